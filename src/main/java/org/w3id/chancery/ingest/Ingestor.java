@@ -1,0 +1,44 @@
+package org.w3id.chancery.ingest;
+
+import java.util.function.Consumer;
+import org.w3id.chancery.claim.ActorNames;
+import org.w3id.chancery.claim.AgreementNames;
+import org.w3id.chancery.claim.Claim;
+import org.w3id.chancery.document.Document;
+
+/**
+ * Reads what one kind of document claims. Found by {@link java.util.ServiceLoader}; one instance
+ * serves a whole run, from several threads.
+ */
+public interface Ingestor {
+  /** Short name, recorded with every claim: {@code news}, {@code reference}. */
+  String name();
+
+  /**
+   * Version, recorded with every claim; raised whenever the same document may give other claims.
+   */
+  String version();
+
+  /** Whether this ingestor reads such a document. The first that accepts it, reads it. */
+  boolean accepts(Document document);
+
+  /**
+   * Reads one document and hands on its claims in the order of the text.
+   *
+   * @param document what to read
+   * @param known the names that are known
+   * @param claims where the claims go
+   * @throws RejectedException when nothing can be read from the document, with the reason; claims
+   *     handed on before are void
+   */
+  void ingest(Document document, Known known, Consumer<Claim> claims) throws RejectedException;
+
+  /**
+   * What is known when a document is read.
+   *
+   * @param base where instances are minted; relative IRIs in reference data are resolved against it
+   * @param actors actors by name
+   * @param agreements agreements and places by name
+   */
+  record Known(String base, ActorNames actors, AgreementNames agreements) {}
+}

@@ -1,0 +1,34 @@
+package org.w3id.chancery.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder that holds what Chancery comes with: {@code data}, {@code ontology} and {@code
+ * queries}. The start script names it by the system property {@code chancery.home}; without one it
+ * is the working directory.
+ */
+record Distribution(Path home) {
+  static Distribution find() {
+    Path home = Path.of(System.getProperty("chancery.home", "")).toAbsolutePath().normalize();
+    if (!Files.isDirectory(home.resolve("ontology"))) {
+      throw new CommandFailure(
+          home
+              + ": no folder 'ontology' there; start bin/chancery of the distribution, or say"
+              + " -Dchancery.home=FOLDER");
+    }
+    return new Distribution(home);
+  }
+
+  Path data() {
+    return home.resolve("data");
+  }
+
+  Path ontology() {
+    return home.resolve("ontology");
+  }
+
+  Path queries() {
+    return home.resolve("queries");
+  }
+}

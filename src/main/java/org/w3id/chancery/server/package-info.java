@@ -1,0 +1,2 @@
+/** The combined dataset over HTTP: Apache Jena Fuseki, embedded. */
+package org.w3id.chancery.server;

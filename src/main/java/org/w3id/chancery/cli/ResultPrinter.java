@@ -34,19 +34,19 @@ final class ResultPrinter {
    */
   void print(QueryExec exec, Query query) {
     if (query.isAskType()) {
-      printAnswer(exec.ask(), formatFor(query, ResultFormat.TABLE, false));
+      printAnswer(exec.ask(), formatFor(ResultFormat.TABLE, false));
     } else if (query.isSelectType()) {
-      printRows(ResultSet.adapt(exec.select()), query, formatFor(query, ResultFormat.TABLE, false));
+      printRows(ResultSet.adapt(exec.select()), query, formatFor(ResultFormat.TABLE, false));
     } else if (query.isConstructType() && query.isConstructQuad()) {
-      printQuads(exec.constructDataset(), formatFor(query, ResultFormat.TRIG, true));
+      printQuads(exec.constructDataset(), formatFor(ResultFormat.TRIG, true));
     } else {
       var graph = query.isDescribeType() ? exec.describe() : exec.construct();
       graph.getPrefixMapping().setNsPrefixes(query.getPrefixMapping());
-      RDFDataMgr.write(out, graph, formatFor(query, ResultFormat.TTL, true).lang());
+      RDFDataMgr.write(out, graph, formatFor(ResultFormat.TTL, true).lang());
     }
   }
 
-  private ResultFormat formatFor(Query query, ResultFormat preset, boolean rdf) {
+  private ResultFormat formatFor(ResultFormat preset, boolean rdf) {
     ResultFormat format = asked == null ? preset : asked;
     if (format.isRdf() != rdf) {
       throw new CommandFailure(

@@ -1,0 +1,185 @@
+package org.w3id.chancery.resolve;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.w3id.chancery.claim.ActorNames;
+
+/** Actors by name, from what is known at one moment. */
+final class ActorIndex implements ActorNames {
+  /** Two of three capitals of a name must be kept: {@code Bank for International settlements}. */
+  private static final double CAPITALS = 2.0 / 3;
+
+  private final Map<String, Profile> profiles;
+  private final Offices offices;
+  private final ActorCodes codes;
+  private final PersonalNames personal;
+  private final NameTrie<Reading> names;
+
+  /** One way in which a name stands for an actor. */
+  private record Reading(Profile actor, NameKind kind) {}
+
+  ActorIndex(Facts facts) {
+    profiles = new HashMap<>();
+    for (String subject : facts.subjects()) {
+      Profile.of(facts, subject).ifPresent(p -> profiles.put(subject, p));
+    }
+    offices = new Offices(facts);
+    codes = new ActorCodes(profiles, offices);
+    personal = new PersonalNames(facts);
+    names = names(facts);
+  }
+
+  private NameTrie<Reading> names(Facts facts) {
+    NameTrie.Builder<Reading> trie = new NameTrie.Builder<>();
+    for (String subject : facts.subjects()) {
+      Profile actor = profiles.get(subject);
+      if (actor == null) {
+        continue;
+      }
+      for (String property : List.of(Terms.LABEL, Terms.SHORT_NAME, Terms.ALT_LABEL)) {
+        add(trie, facts.texts(subject, property), actor, NameKind.NAME);
+      }
+      add(trie, facts.texts(subject, Terms.ADJECTIVE), actor, NameKind.ADJECTIVE);
+      add(trie, facts.texts(subject, Terms.DEMONYM), actor, NameKind.DEMONYM);
+      add(trie, facts.texts(subject, Terms.SEAT_NAME), actor, NameKind.SEAT);
+      for (String capital : facts.iris(subject, Terms.CAPITAL)) {
+        add(trie, facts.texts(capital, Terms.LABEL), actor, NameKind.SEAT);
+      }
+      for (String family : facts.texts(subject, Terms.FAMILY_NAME)) {
+        add(trie, PersonalNames.variants(family), actor, NameKind.FAMILY_NAME);
+      }
+    }
+    return trie.build(CAPITALS);
+  }
+
+  private static void add(
+      NameTrie.Builder<Reading> trie, List<String> names, Profile actor, NameKind kind) {
+    names.forEach(name -> trie.add(name, new Reading(actor, kind)));
+  }
+
+  @Override
+  public List<NameMatch> find(CharSequence text, LocalDate on) {
+    List<Word> words = Word.of(text);
+    List<NameMatch> matches = new ArrayList<>();
+    for (NameTrie.Found<Reading> found : names.find(words)) {
+      List<Candidate> candidates = candidates(words, found, on);
+      if (!candidates.isEmpty()) {
+        Word first = words.get(found.first());
+        Word last = words.get(found.end() - 1);
+        matches.add(new NameMatch(first.start(), last.end(), candidates));
+      }
+    }
+    return matches;
+  }
+
+  private List<Candidate> candidates(
+      List<Word> words, NameTrie.Found<Reading> found, LocalDate on) {
+    Map<String, Reading> byActor = new LinkedHashMap<>();
+    for (Reading reading : found.values()) {
+      if (reading.kind() == NameKind.FAMILY_NAME
+          ? personal.mayMean(reading.actor().iri(), words, found.first(), found.end())
+          : !isPartOfNewName(words, found.first(), reading.kind())) {
+        byActor.merge(
+            reading.actor().iri(), reading, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
+      }
+    }
+    List<Candidate> candidates =
+        byActor.values().stream()
+            .map(r -> new Candidate(ref(r.actor(), on), r.kind(), likelihood(r, on)))
+            .sorted(
+                comparingDouble(Candidate::score)
+                    .reversed()
+                    .thenComparing(c -> rank(c.actor().iri(), on))
+                    .thenComparing(c -> c.actor().iri()))
+            .toList();
+    return shared(candidates);
+  }
+
+  /** {@code New Mexico}, {@code New England}: another name, unless "New" only begins a sentence. */
+  private static boolean isPartOfNewName(List<Word> words, int first, NameKind kind) {
+    if (kind != NameKind.NAME || first < 2 || words.get(first).link() != Word.Link.SPACE) {
+      return false;
+    }
+    Word before = words.get(first - 1);
+    return before.written().equals("New") && before.link() == Word.Link.SPACE;
+  }
+
+  /** How likely a reading is for itself, between 0 and 1. */
+  private double likelihood(Reading reading, LocalDate on) {
+    double kind =
+        switch (reading.kind()) {
+          case NAME -> 1;
+          case ADJECTIVE, DEMONYM -> 0.95;
+          case SEAT -> 0.9;
+          case FAMILY_NAME -> 0.85;
+        };
+    Profile actor = reading.actor();
+    if (actor.kind() == Kind.PERSON) {
+      if (offices.heldBy(actor.iri(), on).isPresent()) {
+        return kind;
+      }
+      return kind * (offices.lastHeldBy(actor.iri(), on).isPresent() ? 0.8 : 0.7);
+    }
+    return actor.period().holds(on) ? kind : kind * 0.5;
+  }
+
+  private int rank(String person, LocalDate on) {
+    return offices
+        .heldBy(person, on)
+        .or(() -> offices.lastHeldBy(person, on))
+        .map(t -> Offices.rank(t.office().kind()))
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /** Readings that are equally likely share what one alone would have. */
+  private static List<Candidate> shared(List<Candidate> candidates) {
+    if (candidates.size() < 2) {
+      return candidates;
+    }
+    List<Candidate> shared = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      long equals =
+          candidates.stream().filter(c -> Math.abs(c.score() - candidate.score()) < 0.01).count();
+      shared.add(new Candidate(candidate.actor(), candidate.kind(), candidate.score() / equals));
+    }
+    return List.copyOf(shared);
+  }
+
+  @Override
+  public Optional<ActorRef> actor(String iri, LocalDate on) {
+    return Optional.ofNullable(profiles.get(iri)).map(p -> ref(p, on));
+  }
+
+  @Override
+  public List<ActorRef> holders(String title, String of, LocalDate on) {
+    return offices.holders(title, of, on).stream()
+        .map(t -> profiles.get(t.holder()))
+        .filter(p -> p != null)
+        .distinct()
+        .map(p -> ref(p, on))
+        .toList();
+  }
+
+  private ActorRef ref(Profile actor, LocalDate on) {
+    return new ActorRef(
+        actor.iri(),
+        actor.label(),
+        actor.kind(),
+        codes.code(actor, on),
+        actor.shortName(),
+        codes.iso3(actor, on),
+        codes.actsFor(actor, on));
+  }
+
+  /** Number of actors. */
+  int size() {
+    return profiles.size();
+  }
+}

@@ -1,0 +1,153 @@
+package org.w3id.chancery.resolve;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.w3id.chancery.claim.AgreementNames;
+import org.w3id.chancery.vocabulary.Namespaces;
+
+/** Agreements and places by name, from what is known at one moment. */
+final class AgreementIndex implements AgreementNames {
+  private static final Set<String> AGREEMENT_CLASSES =
+      Set.of(
+          Namespaces.ONTOLOGY + "Agreement",
+          Namespaces.ONTOLOGY + "Treaty",
+          Namespaces.ONTOLOGY + "PoliticalArrangement");
+
+  private static final String PLACE = Namespaces.ONTOLOGY + "Place";
+
+  /** News write "the Black Sea grain initiative": one capital is enough, but acronyms are exact. */
+  private static final double ONE_CAPITAL = 0;
+
+  private static final double ALL_CAPITALS = 1;
+
+  private final Map<String, Agreement> agreements = new TreeMap<>();
+  private final NameTrie<Agreement> agreementNames;
+  private final NameTrie<Place> placeNames;
+
+  /**
+   * An agreement, as far as it is needed to know which one is meant.
+   *
+   * @param iri the agreement
+   * @param label its English name
+   * @param parties IRIs of parties and signatories
+   * @param issues IRIs of what it settles
+   * @param since the day of the first action that is known
+   */
+  record Agreement(
+      String iri,
+      String label,
+      Set<String> parties,
+      Set<String> issues,
+      Optional<LocalDate> since) {}
+
+  private record Place(String iri, String label) {}
+
+  AgreementIndex(Facts facts) {
+    Map<String, List<String>> actions = actionsByAgreement(facts);
+    NameTrie.Builder<Agreement> named = new NameTrie.Builder<>();
+    NameTrie.Builder<Place> placed = new NameTrie.Builder<>();
+    for (String subject : facts.subjects()) {
+      Optional<String> label = facts.text(subject, Terms.LABEL);
+      if (label.isEmpty()) {
+        continue;
+      }
+      List<String> types = facts.iris(subject, Terms.TYPE);
+      if (types.stream().anyMatch(AGREEMENT_CLASSES::contains)) {
+        Agreement agreement =
+            agreement(facts, subject, label.get(), actions.getOrDefault(subject, List.of()));
+        agreements.put(subject, agreement);
+        names(facts, subject).forEach(name -> named.add(name, agreement));
+      } else if (types.contains(PLACE)) {
+        Place place = new Place(subject, label.get());
+        names(facts, subject).forEach(name -> placed.add(name, place));
+      }
+    }
+    agreementNames = named.build(ONE_CAPITAL);
+    placeNames = placed.build(ALL_CAPITALS);
+  }
+
+  private static Map<String, List<String>> actionsByAgreement(Facts facts) {
+    Map<String, List<String>> actions = new HashMap<>();
+    for (String subject : facts.subjects()) {
+      for (String agreement : facts.iris(subject, Terms.OF_AGREEMENT)) {
+        actions.computeIfAbsent(agreement, a -> new ArrayList<>()).add(subject);
+      }
+    }
+    return actions;
+  }
+
+  private static Agreement agreement(Facts facts, String iri, String label, List<String> actions) {
+    Set<String> parties = new TreeSet<>(facts.iris(iri, Terms.PARTY));
+    actions.forEach(a -> parties.addAll(facts.iris(a, Terms.INITIATOR)));
+    Optional<LocalDate> since =
+        actions.stream()
+            .flatMap(a -> facts.date(a, Terms.START).stream())
+            .min(Comparator.naturalOrder());
+    return new Agreement(
+        iri, label, Set.copyOf(parties), Set.copyOf(facts.iris(iri, Terms.ISSUE)), since);
+  }
+
+  private static List<String> names(Facts facts, String subject) {
+    List<String> names = new ArrayList<>();
+    for (String property : List.of(Terms.LABEL, Terms.SHORT_NAME, Terms.ALT_LABEL)) {
+      names.addAll(facts.texts(subject, property));
+    }
+    return names;
+  }
+
+  @Override
+  public List<Match> agreements(CharSequence text, LocalDate on) {
+    List<Word> words = Word.of(text);
+    return agreementNames.find(words).stream()
+        .map(
+            found -> {
+              Agreement meant = found.values().stream().min(mostLikely(on)).orElseThrow();
+              return match(words, found, meant.iri(), meant.label(), meant.parties());
+            })
+        .toList();
+  }
+
+  /** Of agreements with one name: those that exist before those to come, the youngest first. */
+  private static Comparator<Agreement> mostLikely(LocalDate on) {
+    return Comparator.comparing(
+            (Agreement a) -> a.since().isPresent() && a.since().get().isAfter(on))
+        .thenComparing(a -> a.since().orElse(LocalDate.MIN), Comparator.reverseOrder())
+        .thenComparing(Agreement::iri);
+  }
+
+  @Override
+  public List<Match> places(CharSequence text) {
+    List<Word> words = Word.of(text);
+    return placeNames.find(words).stream()
+        .map(
+            found -> {
+              Place place = found.values().get(0);
+              return match(words, found, place.iri(), place.label(), Set.of());
+            })
+        .toList();
+  }
+
+  private static Match match(
+      List<Word> words, NameTrie.Found<?> found, String iri, String label, Set<String> parties) {
+    return new Match(
+        words.get(found.first()).start(), words.get(found.end() - 1).end(), iri, label, parties);
+  }
+
+  /** What is known of an agreement. */
+  Optional<Agreement> agreement(String iri) {
+    return Optional.ofNullable(agreements.get(iri));
+  }
+
+  /** Every agreement, in the order of their IRIs. */
+  Iterable<Agreement> all() {
+    return agreements.values();
+  }
+}

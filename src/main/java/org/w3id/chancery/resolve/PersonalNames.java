@@ -1,0 +1,108 @@
+package org.w3id.chancery.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a family name alone means a person: not where a given name stands before it that is not
+ * that person's ("Hunter Biden"), and not where it is a month.
+ */
+final class PersonalNames {
+  /** Words of rank before a family name, besides the titles of known offices. */
+  private static final Set<String> HONORIFICS =
+      words(
+          "mr mrs ms miss dr sir dame lord lady prof professor gen general lt lieutenant col"
+              + " colonel maj major capt captain adm admiral brig brigadier marshal sgt commander"
+              + " king queen prince princess emir sheikh sheik sultan ayatollah imam mullah pope"
+              + " cardinal sen senator rep representative congressman congresswoman gov governor"
+              + " mayor judge justice president premier chancellor minister ambassador envoy"
+              + " secretary director chief leader speaker chairman chairwoman chair spokesman"
+              + " spokeswoman spokesperson candidate comrade");
+
+  /** Words that begin a sentence with a capital before a family name, and are no given names. */
+  private static final Set<String> OPENERS =
+      words(
+          "then ex former late and or but nor when while if as after before since that because"
+              + " although though for in on at with by to from of meanwhile however today yesterday"
+              + " earlier later both only even did does has had will would can could may might is"
+              + " was what why how where who");
+
+  private static final Set<String> MONTHS = Set.of("march", "april", "may", "june", "august");
+
+  private final Map<String, Set<String>> givenNames = new HashMap<>();
+  private final Set<String> titleWords = new HashSet<>(HONORIFICS);
+
+  PersonalNames(Facts facts) {
+    for (String subject : facts.subjects()) {
+      facts.texts(subject, Terms.TITLE).forEach(t -> titleWords.addAll(folded(t)));
+      List<String> families = facts.texts(subject, Terms.FAMILY_NAME);
+      if (!families.isEmpty()) {
+        Set<String> given = new HashSet<>();
+        facts.texts(subject, Terms.LABEL).forEach(n -> given.addAll(folded(n)));
+        facts.texts(subject, Terms.ALT_LABEL).forEach(n -> given.addAll(folded(n)));
+        families.forEach(f -> given.removeAll(folded(f)));
+        givenNames.put(subject, given);
+      }
+    }
+  }
+
+  /** A family name, and the same without the article of Arabic names. */
+  static List<String> variants(String family) {
+    List<Word> words = Word.of(family);
+    List<String> variants = new ArrayList<>(List.of(family));
+    if (words.size() > 1 && Set.of("al", "el").contains(words.get(0).folded())) {
+      variants.add(family.substring(words.get(1).start()));
+    }
+    return variants;
+  }
+
+  /** Whether the family name at a place in a text may mean a person. */
+  boolean mayMean(String person, List<Word> words, int first, int end) {
+    boolean titled = false;
+    if (first > 0 && words.get(first).link() != Word.Link.BREAK) {
+      Word before = words.get(first - 1);
+      titled = before.capitalised() && titleWords.contains(before.folded());
+      boolean apart =
+          words.get(first).link() == Word.Link.JOINED
+              || !before.capitalised()
+              || OPENERS.contains(before.folded());
+      if (!titled && !apart && !isGivenName(person, words, first - 1)) {
+        return false;
+      }
+    }
+    boolean month = end - first == 1 && MONTHS.contains(words.get(first).folded());
+    return !month || titled;
+  }
+
+  private boolean isGivenName(String person, List<Word> words, int at) {
+    Set<String> given = givenNames.getOrDefault(person, Set.of());
+    String word = words.get(at).folded();
+    if (given.contains(word)) {
+      return true;
+    }
+    // an initial, or a nickname: Joe and Joseph
+    boolean begins =
+        given.stream()
+            .anyMatch(
+                g ->
+                    g.startsWith(word.substring(0, Math.min(2, word.length())))
+                        && (word.length() <= 3 || g.startsWith(word.substring(0, 3))));
+    if (begins) {
+      return true;
+    }
+    // a middle initial that nobody recorded
+    return word.length() == 1 && at > 0 && isGivenName(person, words, at - 1);
+  }
+
+  private static List<String> folded(String name) {
+    return Word.of(name).stream().map(Word::folded).toList();
+  }
+
+  private static Set<String> words(String list) {
+    return Set.of(list.split(" "));
+  }
+}

@@ -1,0 +1,147 @@
+package org.w3id.chancery.ingest.news.parse;
+
+import edu.emory.clir.clearnlp.component.AbstractComponent;
+import edu.emory.clir.clearnlp.component.mode.dep.DEPConfiguration;
+import edu.emory.clir.clearnlp.component.mode.srl.SRLConfiguration;
+import edu.emory.clir.clearnlp.component.utils.GlobalLexica;
+import edu.emory.clir.clearnlp.component.utils.NLPUtils;
+import edu.emory.clir.clearnlp.dependency.DEPNode;
+import edu.emory.clir.clearnlp.dependency.DEPTree;
+import edu.emory.clir.clearnlp.tokenization.AbstractTokenizer;
+import edu.emory.clir.clearnlp.util.arc.SRLArc;
+import edu.emory.clir.clearnlp.util.lang.TLanguage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * ClearNLP 3.2 with its general English models: part of speech, dependencies in CLEAR style,
+ * PropBank roles for verbs. Loading takes about 20 s on two idle cores and 3.4 GB of heap at its
+ * peak, so it happens once in a process, when the first text is read.
+ */
+public final class ClearNlpParser implements Parser {
+  private static final Logger LOG = LoggerFactory.getLogger(ClearNlpParser.class);
+
+  /** Longer sentences are left out: they are lists or tables, and the parser's time explodes. */
+  private static final int LONGEST = 1200;
+
+  private final AbstractTokenizer tokenizer = NLPUtils.getTokenizer(TLanguage.ENGLISH);
+  private final List<AbstractComponent> components;
+
+  private ClearNlpParser(List<AbstractComponent> components) {
+    this.components = components;
+  }
+
+  /** The parser of this process; loads the models when called for the first time. */
+  public static ClearNlpParser instance() {
+    return Holder.INSTANCE;
+  }
+
+  private static final class Holder {
+    static final ClearNlpParser INSTANCE = load();
+  }
+
+  private static ClearNlpParser load() {
+    long begin = System.nanoTime();
+    LOG.info("loading the parser's models (once, about half a minute)");
+    CompletableFuture<AbstractComponent> dependencies =
+        CompletableFuture.supplyAsync(
+            () ->
+                NLPUtils.getDEPParser(
+                    TLanguage.ENGLISH, "general-en-dep.xz", new DEPConfiguration("root")));
+    GlobalLexica.initDistributionalSemanticsWords(
+        List.of("brown-rcv1.clean.tokenized-CoNLL03.txt-c1000-freq1.txt.xz"));
+    List<AbstractComponent> components = new ArrayList<>();
+    components.add(NLPUtils.getPOSTagger(TLanguage.ENGLISH, "general-en-pos.xz"));
+    components.add(NLPUtils.getMPAnalyzer(TLanguage.ENGLISH));
+    AbstractComponent roles =
+        NLPUtils.getSRLabeler(TLanguage.ENGLISH, "general-en-srl.xz", new SRLConfiguration(4, 3));
+    components.add(dependencies.join());
+    components.add(roles);
+    LOG.info("the parser is ready after {} s", (System.nanoTime() - begin) / 1_000_000_000);
+    return new ClearNlpParser(components);
+  }
+
+  @Override
+  public List<Sentence> parse(String text) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (SentenceSplitter.Bounds b : SentenceSplitter.split(text)) {
+      if (b.end() - b.start() <= LONGEST) {
+        sentences.add(sentence(text.substring(b.start(), b.end()), b.start()));
+      } else {
+        LOG.warn("left out a sentence of {} characters at {}", b.end() - b.start(), b.start());
+      }
+    }
+    return sentences;
+  }
+
+  private Sentence sentence(String text, int start) {
+    String plain = plain(text);
+    List<String> forms = tokenizer.tokenize(plain);
+    DEPTree tree = new DEPTree(forms);
+    for (AbstractComponent c : components) {
+      c.process(tree);
+    }
+    int size = tree.size() - 1;
+    List<Token> tokens = new ArrayList<>(size);
+    List<Argument> arguments = new ArrayList<>();
+    String[] rolesets = new String[size];
+    int cursor = 0;
+    for (int i = 0; i < size; i++) {
+      DEPNode node = tree.get(i + 1);
+      String form = node.getWordForm();
+      int at = plain.indexOf(form, cursor);
+      if (at < 0 || at > cursor + 8) {
+        at = skipSpace(plain, cursor);
+      }
+      int end = Math.min(plain.length(), at + form.length());
+      cursor = end;
+      int head = node.getHead() == null ? -1 : node.getHead().getID() - 1;
+      tokens.add(
+          new Token(
+              i,
+              text.substring(at, end),
+              node.getLemma().toLowerCase(Locale.ROOT),
+              node.getPOSTag(),
+              head,
+              node.getLabel() == null ? "root" : node.getLabel(),
+              start + at,
+              start + end));
+      rolesets[i] = node.getRolesetID();
+      if (node.getSemanticHeadArcList() != null) {
+        for (SRLArc arc : node.getSemanticHeadArcList()) {
+          arguments.add(new Argument(arc.getNode().getID() - 1, i, arc.getLabel()));
+        }
+      }
+    }
+    return new Sentence(text, start, tokens, rolesets, arguments);
+  }
+
+  private static int skipSpace(String text, int from) {
+    int at = from;
+    while (at < text.length() - 1 && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The same text, char for char, in the plain quotes and dashes that the models know. */
+  private static String plain(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      out.append(
+          switch (c) {
+            case '’', '‘', '`', '´' -> '\'';
+            case '“', '”', '„', '«', '»' -> '"';
+            case '–', '—', '‑', '−' -> '-';
+            case '\u00a0', '\n', '\r', '\t' -> ' ';
+            default -> c;
+          });
+    }
+    return out.toString();
+  }
+}

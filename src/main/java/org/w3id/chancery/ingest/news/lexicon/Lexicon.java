@@ -1,0 +1,59 @@
+package org.w3id.chancery.ingest.news.lexicon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The words the rules go by. Immutable; read once in a process.
+ *
+ * @param verbs entries by lemma, in the order of the file
+ * @param nominals entries by lemma, in the order of the file
+ * @param agents entries by lemma
+ * @param embeddings entries by lemma
+ * @param classes named sets of lemmas: {@code sanction}, {@code light}
+ * @param topics issues by the words that name them
+ */
+public record Lexicon(
+    Map<String, List<VerbEntry>> verbs,
+    Map<String, List<NominalEntry>> nominals,
+    Map<String, AgentEntry> agents,
+    Map<String, Embedding> embeddings,
+    Map<String, Set<String>> classes,
+    Map<String, String> topics) {
+
+  /** The entries of a verb, in the order of the file. */
+  public List<VerbEntry> verbs(String lemma) {
+    return verbs.getOrDefault(lemma, List.of());
+  }
+
+  /** The entries of a noun, in the order of the file. */
+  public List<NominalEntry> nominals(String lemma) {
+    return nominals.getOrDefault(lemma, List.of());
+  }
+
+  /** Who a noun stands for. */
+  public Optional<AgentEntry> agent(String lemma) {
+    return Optional.ofNullable(agents.get(lemma));
+  }
+
+  /** What a word does to what it governs. */
+  public Optional<Embedding> embedding(String lemma) {
+    return Optional.ofNullable(embeddings.get(lemma));
+  }
+
+  /** Whether a lemma is in a named class. */
+  public boolean isIn(String name, String lemma) {
+    return classes.getOrDefault(name, Set.of()).contains(lemma);
+  }
+
+  /** The lexicon of this distribution; read when asked for the first time. */
+  public static Lexicon standard() {
+    return Standard.LEXICON;
+  }
+
+  private static final class Standard {
+    static final Lexicon LEXICON = LexiconFiles.locate().read();
+  }
+}

@@ -21,7 +21,8 @@ public interface AgreementNames {
    * @param end offset behind the last char
    * @param iri the agreement or place
    * @param label its English name
-   * @param parties IRIs of an agreement's known parties and signatories; empty for a place
+   * @param parties IRIs of an agreement's known parties and signatories; of a place the state that
+   *     it lies in
    */
   record Match(int start, int end, String iri, String label, Set<String> parties) {}
 }

@@ -48,7 +48,7 @@ final class AgreementIndex implements AgreementNames {
       Set<String> issues,
       Optional<LocalDate> since) {}
 
-  private record Place(String iri, String label) {}
+  private record Place(String iri, String label, Set<String> states) {}
 
   AgreementIndex(Facts facts) {
     Map<String, List<String>> actions = actionsByAgreement(facts);
@@ -66,7 +66,8 @@ final class AgreementIndex implements AgreementNames {
         agreements.put(subject, agreement);
         names(facts, subject).forEach(name -> named.add(name, agreement));
       } else if (types.contains(PLACE)) {
-        Place place = new Place(subject, label.get());
+        Place place =
+            new Place(subject, label.get(), Set.copyOf(facts.iris(subject, Terms.IN_STATE)));
         names(facts, subject).forEach(name -> placed.add(name, place));
       }
     }
@@ -130,7 +131,7 @@ final class AgreementIndex implements AgreementNames {
         .map(
             found -> {
               Place place = found.values().get(0);
-              return match(words, found, place.iri(), place.label(), Set.of());
+              return match(words, found, place.iri(), place.label(), place.states());
             })
         .toList();
   }

@@ -3,8 +3,8 @@ package org.w3id.chancery.ingest.news.lexicon;
 import java.util.Set;
 
 /**
- * One condition of an entry: {@code obj:@sanction}, {@code prep:on}, {@code prt:over}, {@code that},
- * with {@code !} before it for its opposite.
+ * One condition of an entry: {@code obj:@sanction}, {@code prep:on}, {@code prt:over}, {@code
+ * that}, with {@code !} before it for its opposite.
  *
  * @param negated whether it must not hold
  * @param kind {@code obj}, {@code subj}, {@code prep}, {@code prt}, {@code mod}, {@code of}, {@code

@@ -205,8 +205,7 @@ final class LexiconFiles {
     return EventType.Category.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static List<Condition> conditions(
-      Row r, int column, Map<String, Set<String>> classes) {
+  private static List<Condition> conditions(Row r, int column, Map<String, Set<String>> classes) {
     List<Condition> all = new ArrayList<>();
     for (String word : r.at(column).split(" +")) {
       if (word.isEmpty() || word.equals("-")) {

@@ -9,8 +9,8 @@ import org.w3id.chancery.claim.EventType;
  * @param lemma base form of the noun
  * @param conditions what must hold around the noun, all of them
  * @param type what occurs
- * @param initiators where the initiator stands: {@code poss}, {@code mod} or a preposition; all that
- *     hold an actor count for a symmetric occurrence, else the first
+ * @param initiators where the initiator stands: {@code poss}, {@code mod} or a preposition; all
+ *     that hold an actor count for a symmetric occurrence, else the first
  * @param recipients where the recipient stands, the first that holds an actor wins
  * @param content what becomes of an occurrence in the noun's complement
  * @param source file and line, for explanations

@@ -29,9 +29,9 @@ final class LexiconFiles {
   }
 
   /** One line of a file, split at tabs. */
-  private record Row(String file, int line, String[] fields) {
+  private record Row(String file, int line, List<String> fields) {
     String at(int column) {
-      return column < fields.length ? fields[column].strip() : "";
+      return column < fields.size() ? fields.get(column).strip() : "";
     }
 
     String where() {
@@ -84,11 +84,13 @@ final class LexiconFiles {
   Lexicon read() {
     Map<String, Set<String>> classes = new HashMap<>();
     for (Row r : rows("classes.tsv")) {
-      classes.computeIfAbsent(r.at(0), k -> new HashSet<>()).addAll(List.of(r.at(1).split(" +")));
+      classes
+          .computeIfAbsent(r.at(0), k -> new HashSet<>())
+          .addAll(List.of(r.at(1).split(" +", -1)));
     }
     Map<String, List<VerbEntry>> verbs = new HashMap<>();
     for (Row r : rows("verbs.tsv")) {
-      for (String lemma : r.at(0).split(" +")) {
+      for (String lemma : r.at(0).split(" +", -1)) {
         verbs
             .computeIfAbsent(lemma, k -> new ArrayList<>())
             .add(
@@ -103,7 +105,7 @@ final class LexiconFiles {
     }
     Map<String, List<NominalEntry>> nominals = new HashMap<>();
     for (Row r : rows("nominals.tsv")) {
-      for (String lemma : r.at(0).split(" +")) {
+      for (String lemma : r.at(0).split(" +", -1)) {
         nominals
             .computeIfAbsent(lemma, k -> new ArrayList<>())
             .add(
@@ -129,19 +131,19 @@ final class LexiconFiles {
             default ->
                 throw r.fault("acts-for, office, belongs-to, collective or anaphor in column 1");
           };
-      for (String lemma : r.at(2).split(" +")) {
+      for (String lemma : r.at(2).split(" +", -1)) {
         agents.put(lemma, new AgentEntry(lemma, r.at(1).equals("-") ? "" : r.at(1), kind));
       }
     }
     Map<String, Embedding> embeddings = new HashMap<>();
     for (Row r : rows("embeddings.tsv")) {
-      for (String lemma : r.at(2).split(" +")) {
+      for (String lemma : r.at(2).split(" +", -1)) {
         embeddings.put(lemma, new Embedding(lemma, content(r, r.at(0)), content(r, r.at(1))));
       }
     }
     Map<String, String> topics = new LinkedHashMap<>();
     for (Row r : rows("topics.tsv")) {
-      for (String words : r.at(1).split("\\|")) {
+      for (String words : r.at(1).split("\\|", -1)) {
         topics.put(words.strip().toLowerCase(Locale.ROOT), r.at(0));
       }
     }
@@ -151,11 +153,11 @@ final class LexiconFiles {
   private List<Row> rows(String file) {
     List<Row> rows = new ArrayList<>();
     try (InputStream in = source.open(file)) {
-      String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\r?\n");
+      String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\r?\n", -1);
       for (int i = 0; i < lines.length; i++) {
         if (!lines[i].isBlank() && !lines[i].startsWith("#")) {
-          Row row = new Row(file, i + 1, lines[i].split("\t"));
-          if (row.fields().length < 2) {
+          Row row = new Row(file, i + 1, List.of(lines[i].split("\t", -1)));
+          if (row.fields().size() < 2) {
             throw row.fault("fields with tabs between");
           }
           rows.add(row);
@@ -168,7 +170,7 @@ final class LexiconFiles {
   }
 
   private static List<String> list(String field) {
-    return field.isEmpty() || field.equals("-") ? List.of() : List.of(field.split(" *, *"));
+    return field.isEmpty() || field.equals("-") ? List.of() : List.of(field.split(" *, *", -1));
   }
 
   private static Content content(Row r, String field) {
@@ -190,7 +192,7 @@ final class LexiconFiles {
         code.isEmpty() || code.equals("-") ? Optional.empty() : Optional.of(code);
     try {
       if (name.startsWith("act:")) {
-        String[] parts = name.substring(4).split("/");
+        String[] parts = name.substring(4).split("/", -1);
         return new EventType(parts[0], true, category(parts[1]), cameo);
       }
       int hyphen = name.indexOf('-');
@@ -207,12 +209,12 @@ final class LexiconFiles {
 
   private static List<Condition> conditions(Row r, int column, Map<String, Set<String>> classes) {
     List<Condition> all = new ArrayList<>();
-    for (String word : r.at(column).split(" +")) {
+    for (String word : r.at(column).split(" +", -1)) {
       if (word.isEmpty() || word.equals("-")) {
         continue;
       }
       boolean negated = word.startsWith("!");
-      String[] parts = (negated ? word.substring(1) : word).split(":");
+      String[] parts = (negated ? word.substring(1) : word).split(":", -1);
       String kind = parts[0];
       boolean withPreposition = kind.equals("prep");
       String words = withPreposition ? part(parts, 2) : part(parts, 1);
@@ -229,7 +231,7 @@ final class LexiconFiles {
 
   private static Set<String> words(Row r, String field, Map<String, Set<String>> classes) {
     Set<String> words = new HashSet<>();
-    for (String w : field.split("\\|")) {
+    for (String w : field.split("\\|", -1)) {
       if (w.startsWith("@")) {
         Set<String> named = classes.get(w.substring(1));
         if (named == null) {

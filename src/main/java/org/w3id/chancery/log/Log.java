@@ -1,0 +1,36 @@
+package org.w3id.chancery.log;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An append-only sequence of entries. One writer, any number of readers; every method may be called
+ * by any thread.
+ */
+public interface Log extends AutoCloseable {
+  /**
+   * Appends a group. When this returns, the entries survive a crash of the machine.
+   *
+   * @param drafts what to record, in this order; all of them or none
+   * @return the entries, in the same order
+   * @throws LogException when they could not be written; then none of them is in the log
+   */
+  List<Entry> append(List<Draft> drafts);
+
+  /**
+   * Reads entries in order, up to the head at the time of the call. The stream holds a file open:
+   * close it.
+   *
+   * @param from position to start at; 1 is the first
+   * @throws LogException while reading, when an entry cannot be read
+   * @throws LogDamagedException while reading, when an entry is not what was written
+   */
+  Stream<Entry> read(long from);
+
+  /** The last entry that was acknowledged. */
+  Head head();
+
+  /** Lets go of files and of the right to write. */
+  @Override
+  void close();
+}

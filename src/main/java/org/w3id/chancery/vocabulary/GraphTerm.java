@@ -1,0 +1,18 @@
+package org.w3id.chancery.vocabulary;
+
+/** The named graphs of every knowledge base, as IRIs. The world is the default graph. */
+public final class GraphTerm {
+  /** The claims, their passages, mentions, decisions and statements. */
+  public static final String CLAIMS = Namespaces.GRAPH + "claims";
+
+  /** The documents and their metadata. */
+  public static final String DOCUMENTS = Namespaces.GRAPH + "documents";
+
+  /** The entries of the log. */
+  public static final String LOG = Namespaces.GRAPH + "log";
+
+  /** The ontology, its schemes and shapes, and the example queries. */
+  public static final String ONTOLOGY = Namespaces.GRAPH + "ontology";
+
+  private GraphTerm() {}
+}

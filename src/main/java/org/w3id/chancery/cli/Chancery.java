@@ -1,11 +1,93 @@
 package org.w3id.chancery.cli;
 
-/** The command line's entry point. */
-public final class Chancery {
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry point: {@code chancery COMMAND}. */
+@Command(
+    name = "chancery",
+    description = "An event-sourced knowledge base of international relations, asked in SPARQL.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Chancery.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:not done; nothing that was stored has changed",
+      "2:the command line is wrong",
+      "3:done in part: some documents were rejected, each with its reason"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chancery demo",
+      "  chancery init && chancery ingest reports/ && chancery serve",
+      "  chancery query queries/competency/01-mediation-requests.rq",
+      "  chancery COMMAND --help"
+    },
+    subcommands = {
+      InitCommand.class,
+      IngestCommand.class,
+      ExtractCommand.class,
+      QueryCommand.class,
+      ServeCommand.class,
+      LogCommand.class,
+      RebuildCommand.class,
+      DumpCommand.class,
+      StatusCommand.class,
+      DemoCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
+public final class Chancery implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chancery.class);
+
+  @Spec private CommandSpec spec;
+
   private Chancery() {}
 
-  /** Runs one command. */
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("chancery");
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, for tests to run in process. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Chancery());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Chancery::explain);
+    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /** One line for people; the stack trace only for those who ask for it by the log level. */
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText("chancery: " + Failures.sentence(failure)));
+    LOG.debug("{} failed", command.getCommandName(), failure);
+    return ExitCode.FAILED;
+  }
+
+  /** Reads the version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Chancery.class.getPackage().getImplementationVersion();
+      return new String[] {"chancery " + (version == null ? "(built in place)" : version)};
+    }
   }
 }

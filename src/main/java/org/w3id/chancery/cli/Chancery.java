@@ -34,20 +34,7 @@ import picocli.CommandLine.Spec;
       "  chancery query queries/competency/01-mediation-requests.rq",
       "  chancery COMMAND --help"
     },
-    subcommands = {
-      InitCommand.class,
-      IngestCommand.class,
-      ExtractCommand.class,
-      QueryCommand.class,
-      ServeCommand.class,
-      LogCommand.class,
-      RebuildCommand.class,
-      DumpCommand.class,
-      StatusCommand.class,
-      DemoCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
-    })
+    subcommands = {LogCommand.class, GenerateCompletion.class, HelpCommand.class})
 public final class Chancery implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Chancery.class);
 

@@ -46,8 +46,6 @@ final class LogCommand implements Runnable {
   static final class ListEntries implements Callable<Integer> {
     @Mixin private KbOption kb;
 
-    @Spec private CommandSpec spec;
-
     @Option(
         names = "--from",
         paramLabel = "POSITION",
@@ -99,7 +97,8 @@ final class LogCommand implements Runnable {
   /** Shows one entry whole. */
   @Command(
       name = "show",
-      description = "Shows one entry whole: its frame as RDF Patch headers' comments, and its patch.",
+      description =
+          "Shows one entry whole: its frame as RDF Patch headers' comments, and its patch.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
       footer = {"  chancery log show 12"})

@@ -2,6 +2,7 @@ package org.w3id.chancery.cli;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
 
 /** A bar on standard error while long work runs; nothing where nobody watches. */
 final class Progress implements AutoCloseable {
@@ -26,7 +27,8 @@ final class Progress implements AutoCloseable {
   }
 
   private static boolean watched() {
-    return System.console() != null;
+    // picocli knows how to ask for a terminal on every JDK; System.console() tells less from 22 on
+    return CommandLine.Help.Ansi.AUTO.enabled();
   }
 
   private static ProgressBarBuilder builder(String task, long max) {

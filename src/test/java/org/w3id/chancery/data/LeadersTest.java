@@ -127,6 +127,9 @@ class LeadersTest {
             office -> {
               assertThat(office.listProperties(RDFS.label).toList()).as("labels").hasSize(1);
               assertThat(office.listProperties(OFFICE_OF).toList()).as("officeOf").hasSize(1);
+              assertThat(actors.contains(office.getPropertyResourceValue(OFFICE_OF), RDFS.label))
+                  .as("officeOf a known actor")
+                  .isTrue();
               assertThat(objects(office, OFFICE_KIND)).isNotEmpty().isSubsetOf(OFFICE_KINDS);
               assertThat(strings(office, TITLE))
                   .isNotEmpty()

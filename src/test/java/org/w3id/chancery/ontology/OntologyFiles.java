@@ -60,7 +60,15 @@ public final class OntologyFiles {
     return model;
   }
 
-  private static List<Path> turtle(Path folder) throws IOException {
+  /** The rule that a test file is about: its first line, a comment. */
+  public static String rule(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().orElseThrow().substring(1).strip();
+    }
+  }
+
+  /** The Turtle files of a folder, by name. */
+  public static List<Path> turtle(Path folder) throws IOException {
     return list(folder, ".ttl");
   }
 

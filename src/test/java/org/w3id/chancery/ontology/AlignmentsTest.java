@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.chancery.vocabulary.Namespaces;
 
-/** Alignments speak of our own terms, are complete where they promise it, and are never imported. */
+/**
+ * Alignments speak of our own terms, are complete where they promise it, and are never imported.
+ */
 class AlignmentsTest {
   /** Outside schemes without IRIs of their own, and the headers of the files. */
   private static final Pattern MINTED =
@@ -61,7 +63,9 @@ class AlignmentsTest {
   void everyCategoryIsExactlyOneOfPlover() throws IOException {
     Model model = OntologyFiles.read(OntologyFiles.alignments());
     List<Resource> categories =
-        OntologyFiles.scheme("event-types.ttl").listSubjectsWithProperty(SKOS.topConceptOf).toList();
+        OntologyFiles.scheme("event-types.ttl")
+            .listSubjectsWithProperty(SKOS.topConceptOf)
+            .toList();
 
     assertThat(categories)
         .hasSize(16)
@@ -82,7 +86,8 @@ class AlignmentsTest {
     Model model = OntologyFiles.read(OntologyFiles.alignments());
     List<String> matched =
         Stream.of(SKOS.exactMatch, SKOS.closeMatch, SKOS.narrowMatch)
-            .flatMap(relation -> model.listStatements(null, relation, (Resource) null).toList().stream())
+            .flatMap(
+                relation -> model.listStatements(null, relation, (Resource) null).toList().stream())
             .map(statement -> statement.getObject().toString())
             .filter(object -> object.startsWith(CAMEO))
             .toList();

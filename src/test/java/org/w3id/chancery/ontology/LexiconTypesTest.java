@@ -31,7 +31,10 @@ class LexiconTypesTest {
         .allMatch(concepts::contains, "is a concept of ontology/schemes");
   }
 
-  /** Third column: {@code consult-meet}, {@code ~aid-military} (turned round), {@code act:accession/agree}. */
+  /**
+   * Third column: {@code consult-meet}, {@code ~aid-military} (turned round), {@code
+   * act:accession/agree}.
+   */
   private static List<String> types(Path file) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
       return lines

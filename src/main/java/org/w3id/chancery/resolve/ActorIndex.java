@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.w3id.chancery.claim.ActorNames;
+import org.w3id.chancery.vocabulary.ChProperty;
 
 /** Actors by name, from what is known at one moment. */
 final class ActorIndex implements ActorNames {
@@ -43,16 +44,16 @@ final class ActorIndex implements ActorNames {
       if (actor == null) {
         continue;
       }
-      for (String property : List.of(Terms.LABEL, Terms.SHORT_NAME, Terms.ALT_LABEL)) {
+      for (String property : List.of(Terms.LABEL, ChProperty.SHORT_NAME, Terms.ALT_LABEL)) {
         add(trie, facts.texts(subject, property), actor, NameKind.NAME);
       }
-      add(trie, facts.texts(subject, Terms.ADJECTIVE), actor, NameKind.ADJECTIVE);
-      add(trie, facts.texts(subject, Terms.DEMONYM), actor, NameKind.DEMONYM);
-      add(trie, facts.texts(subject, Terms.SEAT_NAME), actor, NameKind.SEAT);
-      for (String capital : facts.iris(subject, Terms.CAPITAL)) {
+      add(trie, facts.texts(subject, ChProperty.ADJECTIVE), actor, NameKind.ADJECTIVE);
+      add(trie, facts.texts(subject, ChProperty.DEMONYM), actor, NameKind.DEMONYM);
+      add(trie, facts.texts(subject, ChProperty.SEAT_NAME), actor, NameKind.SEAT);
+      for (String capital : facts.iris(subject, ChProperty.CAPITAL)) {
         add(trie, facts.texts(capital, Terms.LABEL), actor, NameKind.SEAT);
       }
-      for (String family : facts.texts(subject, Terms.FAMILY_NAME)) {
+      for (String family : facts.texts(subject, ChProperty.FAMILY_NAME)) {
         add(trie, PersonalNames.variants(family), actor, NameKind.FAMILY_NAME);
       }
     }

@@ -11,17 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.w3id.chancery.claim.AgreementNames;
-import org.w3id.chancery.vocabulary.Namespaces;
+import org.w3id.chancery.vocabulary.ChClass;
+import org.w3id.chancery.vocabulary.ChProperty;
 
 /** Agreements and places by name, from what is known at one moment. */
 final class AgreementIndex implements AgreementNames {
   private static final Set<String> AGREEMENT_CLASSES =
-      Set.of(
-          Namespaces.ONTOLOGY + "Agreement",
-          Namespaces.ONTOLOGY + "Treaty",
-          Namespaces.ONTOLOGY + "PoliticalArrangement");
-
-  private static final String PLACE = Namespaces.ONTOLOGY + "Place";
+      Set.of(ChClass.AGREEMENT, ChClass.TREATY, ChClass.POLITICAL_ARRANGEMENT);
 
   /** News write "the Black Sea grain initiative": one capital is enough, but acronyms are exact. */
   private static final double ONE_CAPITAL = 0;
@@ -65,9 +61,9 @@ final class AgreementIndex implements AgreementNames {
             agreement(facts, subject, label.get(), actions.getOrDefault(subject, List.of()));
         agreements.put(subject, agreement);
         names(facts, subject).forEach(name -> named.add(name, agreement));
-      } else if (types.contains(PLACE)) {
+      } else if (types.contains(ChClass.PLACE)) {
         Place place =
-            new Place(subject, label.get(), Set.copyOf(facts.iris(subject, Terms.IN_STATE)));
+            new Place(subject, label.get(), Set.copyOf(facts.iris(subject, ChProperty.IN_STATE)));
         names(facts, subject).forEach(name -> placed.add(name, place));
       }
     }
@@ -78,7 +74,7 @@ final class AgreementIndex implements AgreementNames {
   private static Map<String, List<String>> actionsByAgreement(Facts facts) {
     Map<String, List<String>> actions = new HashMap<>();
     for (String subject : facts.subjects()) {
-      for (String agreement : facts.iris(subject, Terms.OF_AGREEMENT)) {
+      for (String agreement : facts.iris(subject, ChProperty.OF_AGREEMENT)) {
         actions.computeIfAbsent(agreement, a -> new ArrayList<>()).add(subject);
       }
     }
@@ -86,19 +82,19 @@ final class AgreementIndex implements AgreementNames {
   }
 
   private static Agreement agreement(Facts facts, String iri, String label, List<String> actions) {
-    Set<String> parties = new TreeSet<>(facts.iris(iri, Terms.PARTY));
-    actions.forEach(a -> parties.addAll(facts.iris(a, Terms.INITIATOR)));
+    Set<String> parties = new TreeSet<>(facts.iris(iri, ChProperty.PARTY));
+    actions.forEach(a -> parties.addAll(facts.iris(a, ChProperty.INITIATOR)));
     Optional<LocalDate> since =
         actions.stream()
-            .flatMap(a -> facts.date(a, Terms.START).stream())
+            .flatMap(a -> facts.date(a, ChProperty.START).stream())
             .min(Comparator.naturalOrder());
     return new Agreement(
-        iri, label, Set.copyOf(parties), Set.copyOf(facts.iris(iri, Terms.ISSUE)), since);
+        iri, label, Set.copyOf(parties), Set.copyOf(facts.iris(iri, ChProperty.ISSUE)), since);
   }
 
   private static List<String> names(Facts facts, String subject) {
     List<String> names = new ArrayList<>();
-    for (String property : List.of(Terms.LABEL, Terms.SHORT_NAME, Terms.ALT_LABEL)) {
+    for (String property : List.of(Terms.LABEL, ChProperty.SHORT_NAME, Terms.ALT_LABEL)) {
       names.addAll(facts.texts(subject, property));
     }
     return names;

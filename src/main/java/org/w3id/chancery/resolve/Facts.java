@@ -13,6 +13,7 @@ import org.w3id.chancery.claim.Description.Iri;
 import org.w3id.chancery.claim.Description.Literal;
 import org.w3id.chancery.claim.Description.Statement;
 import org.w3id.chancery.claim.Description.Value;
+import org.w3id.chancery.vocabulary.ChProperty;
 
 /** Statements by subject and predicate, with the few readings of them that names need. */
 final class Facts {
@@ -69,9 +70,10 @@ final class Facts {
 
   /** When a subject held, by its bounds and their precision. */
   Period period(String subject) {
-    String precision = iri(subject, Terms.DATE_PRECISION).orElse("");
+    String precision = iri(subject, ChProperty.DATE_PRECISION).orElse("");
     return new Period(
-        date(subject, Terms.START), date(subject, Terms.END).map(d -> Period.last(d, precision)));
+        date(subject, ChProperty.START),
+        date(subject, ChProperty.END).map(d -> Period.last(d, precision)));
   }
 
   /** A date; empty where there is none or it is none. */

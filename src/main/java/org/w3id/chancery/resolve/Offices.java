@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.w3id.chancery.vocabulary.ChProperty;
 
 /** Offices and who held them when. */
 final class Offices {
@@ -56,8 +57,9 @@ final class Offices {
   Offices(Facts facts) {
     Map<String, List<Tenure>> byOffice = new TreeMap<>();
     for (String subject : facts.subjects()) {
-      Optional<String> holder = facts.iri(subject, Terms.HOLDER);
-      Optional<Office> office = facts.iri(subject, Terms.OF_OFFICE).flatMap(o -> office(facts, o));
+      Optional<String> holder = facts.iri(subject, ChProperty.HOLDER);
+      Optional<Office> office =
+          facts.iri(subject, ChProperty.OF_OFFICE).flatMap(o -> office(facts, o));
       if (holder.isPresent() && office.isPresent()) {
         byOffice
             .computeIfAbsent(office.get().iri, o -> new ArrayList<>())
@@ -71,15 +73,16 @@ final class Offices {
 
   private static Optional<Office> office(Facts facts, String iri) {
     return facts
-        .iri(iri, Terms.OFFICE_OF)
+        .iri(iri, ChProperty.OFFICE_OF)
         .map(
             of ->
                 new Office(
                     iri,
-                    Set.copyOf(facts.texts(iri, Terms.TITLE).stream().map(Offices::title).toList()),
+                    Set.copyOf(
+                        facts.texts(iri, ChProperty.TITLE).stream().map(Offices::title).toList()),
                     of,
                     facts
-                        .iri(iri, Terms.OFFICE_KIND)
+                        .iri(iri, ChProperty.OFFICE_KIND)
                         .map(k -> k.substring(k.lastIndexOf('/') + 1))
                         .orElse("other-office")));
   }

@@ -3,7 +3,7 @@ package org.w3id.chancery.resolve;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
-import org.w3id.chancery.vocabulary.Namespaces;
+import org.w3id.chancery.vocabulary.ValueTerm;
 
 /**
  * When something held: closed bounds, each open where it is not known.
@@ -15,8 +15,8 @@ record Period(Optional<LocalDate> start, Optional<LocalDate> end) {
   /** The last day that a date of the given precision may mean. */
   static LocalDate last(LocalDate date, String precision) {
     return switch (precision) {
-      case Namespaces.VALUE + "month" -> date.with(TemporalAdjusters.lastDayOfMonth());
-      case Namespaces.VALUE + "year" -> date.with(TemporalAdjusters.lastDayOfYear());
+      case ValueTerm.MONTH -> date.with(TemporalAdjusters.lastDayOfMonth());
+      case ValueTerm.YEAR -> date.with(TemporalAdjusters.lastDayOfYear());
       default -> date;
     };
   }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.w3id.chancery.vocabulary.ChProperty;
 
 /**
  * Whether a family name alone means a person: not where a given name stands before it that is not
@@ -38,8 +39,8 @@ final class PersonalNames {
 
   PersonalNames(Facts facts) {
     for (String subject : facts.subjects()) {
-      facts.texts(subject, Terms.TITLE).forEach(t -> titleWords.addAll(folded(t)));
-      List<String> families = facts.texts(subject, Terms.FAMILY_NAME);
+      facts.texts(subject, ChProperty.TITLE).forEach(t -> titleWords.addAll(folded(t)));
+      List<String> families = facts.texts(subject, ChProperty.FAMILY_NAME);
       if (!families.isEmpty()) {
         Set<String> given = new HashSet<>();
         facts.texts(subject, Terms.LABEL).forEach(n -> given.addAll(folded(n)));

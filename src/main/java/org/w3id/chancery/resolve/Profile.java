@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.w3id.chancery.claim.ActorNames.Kind;
+import org.w3id.chancery.vocabulary.ChClass;
+import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.Namespaces;
+import org.w3id.chancery.vocabulary.ValueTerm;
 
 /**
  * What is known of one actor.
@@ -33,16 +36,16 @@ record Profile(
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   static {
-    KINDS.put("State", Kind.STATE);
-    KINDS.put("Territory", Kind.STATE);
-    KINDS.put("Person", Kind.PERSON);
-    KINDS.put("Alliance", Kind.INTERNATIONAL_ORGANIZATION);
-    KINDS.put("InternationalOrganization", Kind.INTERNATIONAL_ORGANIZATION);
-    KINDS.put("GovernmentBody", Kind.GOVERNMENT_BODY);
-    KINDS.put("NewsOutlet", Kind.NEWS_OUTLET);
-    KINDS.put("ArmedGroup", Kind.ARMED_GROUP);
-    KINDS.put("Organization", Kind.ORGANIZATION);
-    KINDS.put("Group", Kind.GROUP);
+    KINDS.put(ChClass.STATE, Kind.STATE);
+    KINDS.put(ChClass.TERRITORY, Kind.STATE);
+    KINDS.put(ChClass.PERSON, Kind.PERSON);
+    KINDS.put(ChClass.ALLIANCE, Kind.INTERNATIONAL_ORGANIZATION);
+    KINDS.put(ChClass.INTERNATIONAL_ORGANIZATION, Kind.INTERNATIONAL_ORGANIZATION);
+    KINDS.put(ChClass.GOVERNMENT_BODY, Kind.GOVERNMENT_BODY);
+    KINDS.put(ChClass.NEWS_OUTLET, Kind.NEWS_OUTLET);
+    KINDS.put(ChClass.ARMED_GROUP, Kind.ARMED_GROUP);
+    KINDS.put(ChClass.ORGANIZATION, Kind.ORGANIZATION);
+    KINDS.put(ChClass.GROUP, Kind.GROUP);
   }
 
   /** A code of a scheme, and when it is valid. */
@@ -52,27 +55,26 @@ record Profile(
   static Optional<Profile> of(Facts facts, String subject) {
     Optional<Kind> kind =
         KINDS.entrySet().stream()
-            .filter(k -> facts.isA(subject, Namespaces.ONTOLOGY + k.getKey()))
+            .filter(k -> facts.isA(subject, k.getKey()))
             .map(Map.Entry::getValue)
             .findFirst();
-    boolean provisional =
-        facts.iris(subject, Terms.STATUS).contains(Namespaces.VALUE + "provisional");
+    boolean provisional = facts.iris(subject, ChProperty.STATUS).contains(ValueTerm.PROVISIONAL);
     Optional<String> label = facts.text(subject, Terms.LABEL);
     if (kind.isEmpty() || label.isEmpty() || provisional) {
       return Optional.empty();
     }
     Optional<String> belongsTo =
         facts
-            .iri(subject, Terms.NATIONALITY)
-            .or(() -> facts.iri(subject, Terms.BASED_IN))
-            .or(() -> facts.iri(subject, Terms.PART_OF));
+            .iri(subject, ChProperty.NATIONALITY)
+            .or(() -> facts.iri(subject, ChProperty.BASED_IN))
+            .or(() -> facts.iri(subject, ChProperty.PART_OF));
     List<Code> codes =
-        facts.iris(subject, Terms.IDENTIFIER).stream()
+        facts.iris(subject, ChProperty.IDENTIFIER).stream()
             .flatMap(identifier -> code(facts, identifier).stream())
             .sorted(Comparator.comparing(Code::scheme).thenComparing(Code::notation))
             .toList();
     Optional<String> shortName =
-        facts.texts(subject, Terms.SHORT_NAME).stream()
+        facts.texts(subject, ChProperty.SHORT_NAME).stream()
             .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
     return Optional.of(
         new Profile(
@@ -80,7 +82,7 @@ record Profile(
   }
 
   private static Optional<Code> code(Facts facts, String identifier) {
-    Optional<String> scheme = facts.iri(identifier, Terms.SCHEME);
+    Optional<String> scheme = facts.iri(identifier, ChProperty.SCHEME);
     Optional<String> notation = facts.text(identifier, Terms.NOTATION);
     return scheme.isEmpty() || notation.isEmpty()
         ? Optional.empty()

@@ -98,6 +98,7 @@ final class LexiconFiles {
                     lemma,
                     conditions(r, 1, classes),
                     type(r, 2),
+                    r.at(2).startsWith("~"),
                     list(r.at(4)),
                     content(r, r.at(5)),
                     r.where()));
@@ -184,20 +185,24 @@ final class LexiconFiles {
     }
   }
 
-  /** Type and, in the next column, CAMEO code. {@code act:ratification} is an agreement action. */
-  private static EventType type(Row r, int column) {
-    String name = r.at(column);
+  /** Type and, in the next column, CAMEO code; {@code act:ratification} is an agreement action. */
+  private static Optional<EventType> type(Row r, int column) {
+    String name = r.at(column).replace("~", "");
+    if (name.isEmpty() || name.equals("-")) {
+      return Optional.empty();
+    }
     String code = r.at(column + 1);
     Optional<String> cameo =
         code.isEmpty() || code.equals("-") ? Optional.empty() : Optional.of(code);
     try {
       if (name.startsWith("act:")) {
         String[] parts = name.substring(4).split("/", -1);
-        return new EventType(parts[0], true, category(parts[1]), cameo);
+        return Optional.of(new EventType(parts[0], true, category(parts[1]), cameo));
       }
       int hyphen = name.indexOf('-');
-      return new EventType(
-          name, false, category(hyphen < 0 ? name : name.substring(0, hyphen)), cameo);
+      return Optional.of(
+          new EventType(
+              name, false, category(hyphen < 0 ? name : name.substring(0, hyphen)), cameo));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw r.fault("a type such as consult-meet or act:ratification/agree, not " + name);
     }

@@ -1,6 +1,7 @@
 package org.w3id.chancery.ingest.news.lexicon;
 
 import java.util.List;
+import java.util.Optional;
 import org.w3id.chancery.claim.EventType;
 
 /**
@@ -8,7 +9,7 @@ import org.w3id.chancery.claim.EventType;
  *
  * @param lemma base form of the noun
  * @param conditions what must hold around the noun, all of them
- * @param type what occurs
+ * @param type what occurs; empty when the noun in this use names nothing
  * @param initiators where the initiator stands: {@code poss}, {@code mod} or a preposition; all
  *     that hold an actor count for a symmetric occurrence, else the first
  * @param recipients where the recipient stands, the first that holds an actor wins
@@ -18,7 +19,7 @@ import org.w3id.chancery.claim.EventType;
 public record NominalEntry(
     String lemma,
     List<Condition> conditions,
-    EventType type,
+    Optional<EventType> type,
     List<String> initiators,
     List<String> recipients,
     Content content,

@@ -1,0 +1,77 @@
+package org.w3id.chancery.ingest.news;
+
+import java.util.Optional;
+import org.w3id.chancery.claim.Decision;
+import org.w3id.chancery.ingest.news.parse.Token;
+
+/**
+ * Words of a sentence that name an actor, or could.
+ *
+ * @param head the head word
+ * @param start offset of the first char in the document, in UTF-16 units
+ * @param end offset behind the last char in the document, in UTF-16 units
+ * @param iri the actor they were decided to mean; empty for one who belongs to a country without
+ *     acting for it, and for names that nobody known bears
+ * @param base IRI of the state or organisation that the actor is, acts for or belongs to
+ * @param code CAMEO code, as far as known
+ * @param form what kind of actor the words speak of
+ * @param plural whether the words speak of several
+ * @param decision how it was decided
+ */
+record ActorMention(
+    Token head,
+    int start,
+    int end,
+    Optional<String> iri,
+    Optional<String> base,
+    Optional<String> code,
+    Form form,
+    boolean plural,
+    Decision decision) {
+
+  /** What kind of actor the words speak of. */
+  enum Form {
+    /** A state or a body of it. */
+    STATE,
+    /** An organisation or armed group. */
+    BODY,
+    /** One person. */
+    PERSON,
+    /** People of a kind: rebels, troops, officials. */
+    PEOPLE,
+    /** A place that stands for its country only where nothing else is told. */
+    PLACE,
+    /** A name that nobody known bears. */
+    UNKNOWN
+  }
+
+  /** The same actor by other words. */
+  ActorMention as(Token word, String method, String reason, double score) {
+    return new ActorMention(
+        word,
+        word.start(),
+        word.end(),
+        iri,
+        base,
+        code,
+        form,
+        plural,
+        new Decision(method, score, reason));
+  }
+
+  /** What tells two actors of one occurrence apart. */
+  String key() {
+    return code.orElseGet(
+        () -> iri.orElseGet(() -> head.form().toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  /** What tells the states or organisations behind two actors apart. */
+  String side() {
+    return base.orElseGet(this::key);
+  }
+
+  /** Whether anything is known of it but its words. */
+  boolean isKnown() {
+    return iri.isPresent() || code.isPresent();
+  }
+}

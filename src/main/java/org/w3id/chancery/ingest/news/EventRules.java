@@ -1,0 +1,185 @@
+package org.w3id.chancery.ingest.news;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.w3id.chancery.claim.EventType;
+import org.w3id.chancery.claim.EventType.Category;
+import org.w3id.chancery.ingest.news.lexicon.Content;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
+import org.w3id.chancery.ingest.news.lexicon.NominalEntry;
+import org.w3id.chancery.ingest.news.lexicon.VerbEntry;
+import org.w3id.chancery.ingest.news.parse.Sentence;
+import org.w3id.chancery.ingest.news.parse.Token;
+
+/** Makes frames of the verbs, adjectives and nouns of one sentence that the lexicon knows. */
+final class EventRules {
+  private final Sentence sentence;
+  private final Grammar grammar;
+  private final Lexicon lexicon;
+  private final Conditions conditions;
+  private final Participants participants;
+  private final Map<Integer, Frame> frames = new TreeMap<>();
+  private final Map<Integer, VerbEntry> silent = new TreeMap<>();
+
+  EventRules(Grammar grammar, Lexicon lexicon, Mentions mentions, Topics topics) {
+    this.sentence = grammar.sentence();
+    this.grammar = grammar;
+    this.lexicon = lexicon;
+    this.conditions = new Conditions(grammar, mentions, topics);
+    this.participants = new Participants(grammar, mentions);
+  }
+
+  /** The frames by the index of their trigger, in the order of the sentence. */
+  Map<Integer, Frame> read() {
+    for (Token t : sentence.tokens()) {
+      if ((t.isVerb() && !t.isAny("aux", "auxpass", "amod", "compound"))
+          || (t.pos().startsWith("JJ") && !t.isAny("amod"))) {
+        verb(t);
+      }
+    }
+    for (Token t : sentence.tokens()) {
+      if (t.isNoun() && !t.isProper() && !t.isAny("compound", "nmod")) {
+        noun(t);
+      } else if (t.isNoun() && t.isProper() && !t.isAny("compound", "nmod", "poss")) {
+        noun(t);
+      }
+    }
+    return frames;
+  }
+
+  private void verb(Token t) {
+    for (VerbEntry e : entries(t)) {
+      if (!conditions.hold(e.conditions(), t)) {
+        continue;
+      }
+      if (e.type().isEmpty()) {
+        silent.put(t.index(), e);
+        return;
+      }
+      List<ActorMention> agents = participants.agents(t);
+      List<ActorMention> others = participants.first(t, e.recipients(), agents);
+      EventType type = e.type().get();
+      Frame frame =
+          e.swapped()
+              ? frame(t, type, others, agents, e.content(), e.source())
+              : frame(t, type, agents, others, e.content(), e.source());
+      frames.put(t.index(), frame);
+      return;
+    }
+  }
+
+  private List<VerbEntry> entries(Token t) {
+    List<VerbEntry> entries = lexicon.verbs(t.lemma());
+    if (entries.isEmpty() && t.isVerb() && t.lemma().endsWith("ed")) {
+      // the lemmatiser leaves some regular forms as they are
+      String stem = t.lemma().substring(0, t.lemma().length() - 2);
+      entries = lexicon.verbs(stem);
+      if (entries.isEmpty()) {
+        entries = lexicon.verbs(stem + "e");
+      }
+    }
+    return entries;
+  }
+
+  private static Frame frame(
+      Token t,
+      EventType type,
+      List<ActorMention> from,
+      List<ActorMention> to,
+      Content content,
+      String rule) {
+    if (type.concept().equals("consult-mediate")) {
+      return new Frame(t, type, List.of(), to, from, content, rule);
+    }
+    return new Frame(t, type, from, to, List.of(), content, rule);
+  }
+
+  private void noun(Token t) {
+    for (NominalEntry e : lexicon.nominals(t.lemma())) {
+      if (!conditions.hold(e.conditions(), t)) {
+        continue;
+      }
+      e.type().ifPresent(type -> noun(t, e, type));
+      return;
+    }
+  }
+
+  private void noun(Token t, NominalEntry e, EventType type) {
+    Optional<Token> governor = conditions.governor(t);
+    if (governor.isPresent() && told(t, type, governor.get())) {
+      return;
+    }
+    boolean symmetric = type.category().isSymmetric();
+    List<ActorMention> from =
+        symmetric
+            ? participants.all(t, e.initiators())
+            : participants.first(t, e.initiators(), List.of());
+    List<ActorMention> to = participants.first(t, e.recipients(), from);
+    if (from.isEmpty() || (symmetric && e.initiators().contains("light") && from.size() < 2)) {
+      List<ActorMention> light = governor.map(v -> light(t, v)).orElse(List.of());
+      if (symmetric) {
+        List<ActorMention> both = new ArrayList<>(from);
+        both.addAll(Participants.without(light, from));
+        from = both;
+      } else {
+        from = Participants.without(light, to);
+        if (from.isEmpty()) {
+          from = light;
+        }
+      }
+    }
+    if (to.isEmpty() && governor.isPresent() && lexicon.isIn("light", governor.get().lemma())) {
+      to = participants.first(governor.get(), e.recipients(), from);
+    }
+    if (from.isEmpty() && to.isEmpty()) {
+      return;
+    }
+    frames.put(t.index(), frame(t, type, from, to, e.content(), e.source()));
+  }
+
+  /** Whether the verb above has already told what the noun says, or takes it back. */
+  private boolean told(Token noun, EventType type, Token verb) {
+    if (silent.containsKey(verb.index()) && silent.get(verb.index()).content() == Content.NONE) {
+      return true;
+    }
+    Frame frame = frames.get(verb.index());
+    if (frame == null) {
+      return false;
+    }
+    boolean object =
+        grammar.object(verb).filter(o -> sentence.conjuncts(o).contains(noun)).isPresent();
+    if (frame.type().category() == type.category()) {
+      return object || noun.isAny("pobj");
+    }
+    if (object) {
+      return frame.content() == Content.NONE || frame.content() == Content.DENIED;
+    }
+    return frame.content() == Content.DENIED;
+  }
+
+  /** Who does what a noun names, by the verb that brings it about: "held talks". */
+  private List<ActorMention> light(Token noun, Token verb) {
+    Frame frame = frames.get(verb.index());
+    if (frame != null) {
+      Category c = frame.type().category();
+      // what is asked for is done by whom it is asked of; what is agreed, by those who agree
+      return c == Category.REQUEST
+          ? frame.recipients()
+          : frame.content() == Content.PLANNED ? frame.initiators() : List.of();
+    }
+    boolean subject = noun.isAny("nsubj", "nsubjpass");
+    if (subject && !grammar.isPassive(verb)) {
+      return List.of();
+    }
+    boolean brings =
+        lexicon.isIn("light", verb.lemma())
+            || lexicon.isIn("phase", verb.lemma())
+            || lexicon.embedding(verb.lemma()).isPresent();
+    return brings
+        ? participants.agents(verb).stream().filter(ActorMention::isKnown).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,627 @@
+package org.w3id.chancery.ingest.news;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.w3id.chancery.claim.ActorNames;
+import org.w3id.chancery.claim.ActorNames.ActorRef;
+import org.w3id.chancery.claim.ActorNames.Kind;
+import org.w3id.chancery.claim.ActorNames.NameKind;
+import org.w3id.chancery.claim.Decision;
+import org.w3id.chancery.ingest.news.ActorMention.Form;
+import org.w3id.chancery.ingest.news.Names.Named;
+import org.w3id.chancery.ingest.news.lexicon.AgentEntry;
+import org.w3id.chancery.ingest.news.lexicon.Content;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
+import org.w3id.chancery.ingest.news.parse.Sentence;
+import org.w3id.chancery.ingest.news.parse.Token;
+
+/**
+ * Whom the noun phrases of one sentence mean: names, agents with their nation ("Russian officials",
+ * "security forces in Guinea"), persons by title, groups by what follows "of", anaphora.
+ */
+final class Mentions {
+  private final Sentence sentence;
+  private final Lexicon lexicon;
+  private final ActorNames actors;
+  private final LocalDate date;
+  private final Names names;
+  private final Coreference coreference;
+  private final Map<Integer, List<ActorMention>> known = new LinkedHashMap<>();
+
+  Mentions(
+      Sentence sentence,
+      Lexicon lexicon,
+      ActorNames actors,
+      LocalDate date,
+      Names names,
+      Coreference coreference) {
+    this.sentence = sentence;
+    this.lexicon = lexicon;
+    this.actors = actors;
+    this.date = date;
+    this.names = names;
+    this.coreference = coreference;
+    for (Token t : sentence.tokens()) {
+      if ((t.isNoun() || t.pos().startsWith("PRP")) && !t.isAny("compound", "nmod")) {
+        for (ActorMention m : single(t)) {
+          coreference.add(m, t.isAny("nsubj", "nsubjpass", "agent") || isTop(t));
+        }
+      }
+    }
+  }
+
+  private boolean isTop(Token t) {
+    return t.isAny("root")
+        || (t.isAny("conj")
+            && sentence.head(t).filter(h -> h.isAny("nsubj", "nsubjpass")).isPresent());
+  }
+
+  /** Whether a noun only counts or gathers what follows "of". */
+  boolean isQuantity(Token t) {
+    return lexicon.agent(t.lemma()).filter(a -> a.kind() == AgentEntry.Kind.COLLECTIVE).isPresent();
+  }
+
+  /** Whether a verb is one of saying. */
+  boolean isSpeech(Token verb) {
+    return lexicon.embedding(verb.lemma()).filter(e -> e.clause() == Content.SAID).isPresent();
+  }
+
+  /** Whom a noun phrase means, its conjuncts included. */
+  List<ActorMention> of(Token head) {
+    List<ActorMention> all = new ArrayList<>(2);
+    for (Token t : sentence.conjuncts(head)) {
+      if (t.isNoun() || t.pos().startsWith("PRP") || t.index() == head.index()) {
+        add(all, single(t));
+      }
+    }
+    return all;
+  }
+
+  private static void add(List<ActorMention> all, List<ActorMention> more) {
+    for (ActorMention m : more) {
+      if (all.stream().noneMatch(x -> x.key().equals(m.key()))) {
+        all.add(m);
+      }
+    }
+  }
+
+  /** Whom the adjectives, compounds and possessors before a noun mean. */
+  List<ActorMention> modifiers(Token noun) {
+    List<ActorMention> all = new ArrayList<>(2);
+    for (Token d : sentence.dependents(noun, "poss", "amod", "compound", "nmod", "nn")) {
+      if (d.index() > noun.index()) {
+        continue;
+      }
+      if (d.isAny("poss")) {
+        add(all, of(d));
+      } else {
+        for (Token t : sentence.conjuncts(d)) {
+          add(all, bases(t));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The names under a modifier, each for itself: both of "U.S.-Russia". */
+  private List<ActorMention> bases(Token modifier) {
+    List<ActorMention> found = new ArrayList<>(2);
+    int[] under = sentence.subtree(modifier);
+    for (Named n : names.within(under[0], modifier.index())) {
+      add(found, List.of(named(n, modifier)));
+    }
+    if (found.isEmpty()) {
+      for (Token c : sentence.dependents(modifier, "poss", "amod", "compound", "nmod")) {
+        add(found, bases(c));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The actors named anywhere under a word, without those inside clauses that hang on it.
+   *
+   * @param deep whether to look into clauses too
+   */
+  List<ActorMention> inside(Token root, boolean deep) {
+    List<ActorMention> all = new ArrayList<>(2);
+    inside(root, deep, all, 0);
+    return all;
+  }
+
+  private void inside(Token t, boolean deep, List<ActorMention> all, int depth) {
+    if (depth > 12) {
+      return;
+    }
+    List<ActorMention> here =
+        t.isNoun() || t.pos().startsWith("PRP") || t.pos().startsWith("JJ") ? single(t) : List.of();
+    here = here.stream().filter(ActorMention::isKnown).toList();
+    add(all, here);
+    for (Token d : sentence.dependents(t)) {
+      if (!here.isEmpty() && !d.isAny("conj")) {
+        continue;
+      }
+      if (deep || !d.isAny("relcl", "advcl", "ccomp")) {
+        inside(d, deep, all, depth + 1);
+      }
+    }
+  }
+
+  /** Whether a word stands where places stand: "in", "at", "near". */
+  boolean isLocative(Token t) {
+    return sentence
+        .head(t)
+        .filter(
+            p ->
+                p.isAny("prep")
+                    && switch (p.lemma()) {
+                      case "in",
+                          "at",
+                          "near",
+                          "inside",
+                          "outside",
+                          "around",
+                          "throughout",
+                          "across",
+                          "over",
+                          "off",
+                          "along",
+                          "within" ->
+                          true;
+                      default -> false;
+                    })
+        .isPresent();
+  }
+
+  /** Whom one noun phrase means, without its conjuncts. */
+  List<ActorMention> single(Token t) {
+    List<ActorMention> cached = known.get(t.index());
+    if (cached != null) {
+      return cached;
+    }
+    known.put(t.index(), List.of());
+    List<ActorMention> found = read(t);
+    known.put(t.index(), found);
+    return found;
+  }
+
+  private List<ActorMention> read(Token t) {
+    if (t.pos().startsWith("PRP")) {
+      return coreference.pronoun(t, sentence, this);
+    }
+    Optional<Named> name = names.at(t);
+    Optional<AgentEntry> agent =
+        t.isProper() && name.isPresent() ? Optional.empty() : lexicon.agent(t.lemma());
+    if (name.isPresent()) {
+      return List.of(demonym(t, name.get(), named(name.get(), t)));
+    }
+    if (agent.isPresent()) {
+      return agent(t, agent.get());
+    }
+    if (t.isProper()) {
+      return proper(t);
+    }
+    if (t.pos().equals("CD") || t.pos().equals("DT") || t.pos().startsWith("JJ")) {
+      return collective(t, "");
+    }
+    return List.of();
+  }
+
+  private ActorMention demonym(Token t, Named n, ActorMention m) {
+    boolean people = n.candidate().kind() == NameKind.DEMONYM && t.pos().startsWith("NN");
+    boolean definite =
+        sentence.hasDependent(t, d -> d.isAny("det") && d.lemma().equals("the"))
+            || sentence.head(t).filter(h -> h.isAny("conj")).isPresent();
+    if (!people || (definite && sentence.dependent(t, "amod", "nummod").isEmpty())) {
+      return m;
+    }
+    return new ActorMention(
+        t,
+        m.start(),
+        m.end(),
+        Optional.empty(),
+        m.base(),
+        m.code().map(c -> c.length() == 3 ? c + "CVL" : c),
+        Form.PEOPLE,
+        true,
+        m.decision());
+  }
+
+  private ActorMention named(Named n, Token head) {
+    ActorRef a = n.candidate().actor();
+    int start = sentence.token(n.first()).start();
+    int end = sentence.token(n.last()).end();
+    boolean person = a.kind() == Kind.PERSON;
+    Form form =
+        person
+            ? Form.PERSON
+            : a.kind() == Kind.STATE || a.kind() == Kind.GOVERNMENT_BODY ? Form.STATE : Form.BODY;
+    String method =
+        switch (n.candidate().kind()) {
+          case NAME -> "exact-name";
+          case ADJECTIVE -> "adjective";
+          case DEMONYM -> "demonym";
+          case SEAT -> "seat-of-government";
+          case FAMILY_NAME -> "family-name";
+        };
+    if (n.candidate().kind() == NameKind.SEAT && isLocative(head)) {
+      form = Form.PLACE;
+    }
+    return new ActorMention(
+        head,
+        Math.min(start, head.start()),
+        Math.max(end, head.end()),
+        Optional.of(a.iri()),
+        a.kind() == Kind.STATE ? Optional.of(a.iri()) : a.state().or(() -> Optional.of(a.iri())),
+        a.code().or(a::iso3),
+        form,
+        head.pos().endsWith("S") && n.candidate().kind() == NameKind.DEMONYM,
+        new Decision(
+            method,
+            n.candidate().score(),
+            "'"
+                + sentence.text().substring(start - sentence.start(), end - sentence.start())
+                + "' is a name of "
+                + a.label()));
+  }
+
+  private List<ActorMention> agent(Token t, AgentEntry agent) {
+    List<ActorMention> bases = modifiers(t);
+    if (agent.kind() == AgentEntry.Kind.COLLECTIVE && bases.isEmpty()) {
+      List<ActorMention> members = collective(t, agent.sector());
+      if (!members.isEmpty()) {
+        return members;
+      }
+    }
+    if (bases.isEmpty()) {
+      bases = complements(t, agent);
+    }
+    boolean definite =
+        sentence.hasDependent(
+            t,
+            d ->
+                d.isAny("det", "predet", "nummod", "poss", "amod")
+                    && (d.lemma().matches("the|this|that|these|those|both|two|each|its")
+                        || d.form().equals("2")));
+    if (bases.isEmpty() && definite) {
+      List<ActorMention> before = anaphor(t, agent);
+      if (!before.isEmpty()) {
+        return before;
+      }
+    }
+    if (agent.kind() == AgentEntry.Kind.ANAPHOR || agent.kind() == AgentEntry.Kind.COLLECTIVE) {
+      return bases.isEmpty() || agent.kind() == AgentEntry.Kind.ANAPHOR ? List.of() : bases;
+    }
+    if (bases.isEmpty()) {
+      String code = agent.sector().isEmpty() ? "" : "---" + agent.sector();
+      return List.of(
+          new ActorMention(
+              t,
+              start(t),
+              t.end(),
+              Optional.empty(),
+              Optional.empty(),
+              code.isEmpty() ? Optional.empty() : Optional.of(code),
+              form(t, agent),
+              t.pos().endsWith("S"),
+              new Decision("agent", 0.3, "'" + t.form() + "' of no known nation")));
+    }
+    List<ActorMention> all = new ArrayList<>(bases.size());
+    for (ActorMention base : bases) {
+      all.add(compose(t, agent, base));
+    }
+    return all;
+  }
+
+  private Form form(Token t, AgentEntry agent) {
+    if (agent.kind() == AgentEntry.Kind.OFFICE) {
+      return t.pos().endsWith("S") ? Form.PEOPLE : Form.PERSON;
+    }
+    boolean individual =
+        switch (t.lemma()) {
+          case "official",
+              "spokesman",
+              "spokeswoman",
+              "spokesperson",
+              "diplomat",
+              "ambassador",
+              "envoy",
+              "secretary",
+              "general",
+              "judge",
+              "speaker",
+              "lawmaker" ->
+              true;
+          default -> false;
+        };
+    if (individual) {
+      return t.pos().endsWith("S") ? Form.PEOPLE : Form.PERSON;
+    }
+    return agent.kind() == AgentEntry.Kind.ACTS_FOR && agent.sector().equals("GOV")
+        ? Form.STATE
+        : Form.PEOPLE;
+  }
+
+  private int start(Token t) {
+    int[] under = sentence.subtree(t);
+    int first = t.index();
+    for (int i = under.length - 1; i >= 0; i--) {
+      if (under[i] == first - 1 && !sentence.token(under[i]).pos().equals("DT")) {
+        first = under[i];
+      }
+    }
+    return sentence.token(first).start();
+  }
+
+  /** "Russian officials": the nation's code with the sector, and the nation as the actor. */
+  private ActorMention compose(Token t, AgentEntry agent, ActorMention base) {
+    boolean actsFor = agent.kind() != AgentEntry.Kind.BELONGS_TO;
+    Optional<String> code =
+        base.code()
+            .map(
+                c -> {
+                  String stem =
+                      base.form() == Form.PERSON || isStateCode(c) ? c.substring(0, 3) : c;
+                  return c.endsWith(agent.sector()) && !isStateCode(c) ? c : stem + agent.sector();
+                });
+    Optional<String> principal = base.base().or(base::iri);
+    return new ActorMention(
+        t,
+        Math.min(start(t), base.start()),
+        Math.max(t.end(), base.start() > t.end() ? base.end() : t.end()),
+        actsFor ? principal : Optional.empty(),
+        principal,
+        code,
+        form(t, agent),
+        t.pos().endsWith("S"),
+        new Decision(
+            actsFor ? "acts-for" : "belongs-to",
+            0.9 * base.decision().score(),
+            "'" + t.form() + "' with " + base.decision().reason()));
+  }
+
+  private static boolean isStateCode(String code) {
+    return code.length() >= 3
+        && !code.startsWith("IGO")
+        && !code.startsWith("NGO")
+        && !code.startsWith("IMG")
+        && !code.startsWith("---");
+  }
+
+  /** "government of Iran", "security forces in Guinea", "Benn, the British minister". */
+  private List<ActorMention> complements(Token t, AgentEntry agent) {
+    List<ActorMention> all = new ArrayList<>(1);
+    for (String p : List.of("of", "from", "for", "with")) {
+      if (p.equals("with") && agent.kind() != AgentEntry.Kind.BELONGS_TO) {
+        continue;
+      }
+      for (Token o : sentence.after(t, p)) {
+        add(all, of(o).stream().filter(ActorMention::isKnown).toList());
+      }
+      if (!all.isEmpty()) {
+        return all;
+      }
+    }
+    for (Token a : sentence.dependents(t, "appos")) {
+      add(all, of(a).stream().filter(ActorMention::isKnown).toList());
+    }
+    if (!all.isEmpty()) {
+      return all;
+    }
+    if (t.isAny("appos")) {
+      return sentence.head(t).map(this::single).orElse(List.of());
+    }
+    if (agent.kind() != AgentEntry.Kind.ANAPHOR) {
+      for (String p : List.of("in", "on", "at", "to")) {
+        for (Token o : sentence.after(t, p)) {
+          add(all, places(o));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The states in which the named places lie, and the states named as places. */
+  List<ActorMention> places(Token t) {
+    List<ActorMention> all = new ArrayList<>(1);
+    for (Token c : sentence.conjuncts(t)) {
+      List<ActorMention> here =
+          single(c).stream().filter(m -> m.form() == Form.STATE || m.form() == Form.PLACE).toList();
+      if (here.isEmpty()) {
+        here = located(c);
+      }
+      if (here.isEmpty()) {
+        here = modifiers(c);
+      }
+      if (here.isEmpty()) {
+        for (Token o : sentence.after(c, "of")) {
+          here = places(o);
+        }
+        for (Token a : sentence.dependents(c, "appos")) {
+          here = here.isEmpty() ? places(a) : here;
+        }
+        for (Token o : sentence.after(c, "in")) {
+          here = here.isEmpty() ? places(o) : here;
+        }
+      }
+      add(all, here);
+    }
+    return all;
+  }
+
+  private List<ActorMention> located(Token t) {
+    return names
+        .place(t)
+        .flatMap(
+            p ->
+                p.place().parties().stream()
+                    .sorted()
+                    .findFirst()
+                    .flatMap(iri -> actors.actor(iri, date))
+                    .map(
+                        a ->
+                            new ActorMention(
+                                t,
+                                sentence.token(p.first()).start(),
+                                sentence.token(p.last()).end(),
+                                Optional.of(a.iri()),
+                                Optional.of(a.iri()),
+                                a.code().or(a::iso3),
+                                Form.PLACE,
+                                false,
+                                new Decision(
+                                    "place-in-state",
+                                    0.6,
+                                    p.place().label() + " lies in " + a.label()))))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private List<ActorMention> anaphor(Token t, AgentEntry agent) {
+    String word = t.form();
+    boolean several = t.pos().endsWith("S");
+    if (several
+        && switch (t.lemma()) {
+          case "country",
+              "nation",
+              "state",
+              "side",
+              "leader",
+              "president",
+              "party",
+              "minister",
+              "government",
+              "neighbor",
+              "neighbour",
+              "delegation",
+              "premier",
+              "team" ->
+              true;
+          default -> false;
+        }) {
+      return coreference.both(t, word);
+    }
+    if (several) {
+      return List.of();
+    }
+    if (agent.kind() == AgentEntry.Kind.OFFICE) {
+      return coreference
+          .person(t)
+          .map(
+              m ->
+                  List.of(m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6)))
+          .orElse(List.of());
+    }
+    if (agent.kind() == AgentEntry.Kind.ANAPHOR) {
+      return coreference
+          .thing(t)
+          .filter(m -> m.form() == Form.STATE)
+          .map(
+              m ->
+                  List.of(m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6)))
+          .orElse(List.of());
+    }
+    if (agent.kind() == AgentEntry.Kind.ACTS_FOR && agent.sector().equals("GOV")) {
+      return coreference
+          .thing(t)
+          .filter(m -> m.form() == Form.STATE)
+          .map(m -> List.of(compose(t, agent, m)))
+          .orElse(List.of());
+    }
+    return List.of();
+  }
+
+  /** "thousands of Nigerians", "members of parliament". */
+  private List<ActorMention> collective(Token t, String sector) {
+    List<ActorMention> all = new ArrayList<>(1);
+    for (String p : List.of("of", "from", "including")) {
+      for (Token o : sentence.after(t, p)) {
+        add(all, of(o));
+      }
+    }
+    return all.stream()
+        .map(
+            m ->
+                sector.isEmpty() || m.code().isEmpty()
+                    ? m
+                    : new ActorMention(
+                        m.head(),
+                        Math.min(m.start(), t.start()),
+                        m.end(),
+                        m.iri(),
+                        m.base(),
+                        m.code().map(c -> c.length() == 3 ? c + sector : c),
+                        m.form(),
+                        m.plural(),
+                        m.decision()))
+        .toList();
+  }
+
+  /** A proper noun that nobody known bears: by title and nation, by apposition, by place. */
+  private List<ActorMention> proper(Token t) {
+    AgentEntry title = null;
+    for (Token d : sentence.dependents(t, "compound", "nmod", "amod", "nn", "appos")) {
+      Optional<AgentEntry> entry = lexicon.agent(d.lemma());
+      if (entry.isPresent()
+          && entry.get().kind() != AgentEntry.Kind.ANAPHOR
+          && entry.get().kind() != AgentEntry.Kind.COLLECTIVE) {
+        title = entry.get();
+        if (d.isAny("appos")) {
+          List<ActorMention> other = single(d).stream().filter(ActorMention::isKnown).toList();
+          if (!other.isEmpty()) {
+            return other.stream().map(m -> retitled(m, t)).toList();
+          }
+        }
+      }
+    }
+    List<ActorMention> bases = modifiers(t);
+    if (!bases.isEmpty()) {
+      AgentEntry as =
+          title == null ? new AgentEntry(t.lemma(), "", AgentEntry.Kind.BELONGS_TO) : title;
+      return bases.stream().map(b -> compose(t, as, b)).toList();
+    }
+    List<ActorMention> place = located(t);
+    if (!place.isEmpty()) {
+      return place;
+    }
+    if (title != null) {
+      List<ActorMention> of = complements(t, title);
+      if (!of.isEmpty()) {
+        AgentEntry as = title;
+        return of.stream().map(b -> compose(t, as, b)).toList();
+      }
+    }
+    Optional<String> code =
+        title == null || title.sector().isEmpty()
+            ? Optional.empty()
+            : Optional.of("---" + title.sector());
+    return List.of(
+        new ActorMention(
+            t,
+            start(t),
+            t.end(),
+            Optional.empty(),
+            Optional.empty(),
+            code,
+            title == null ? Form.UNKNOWN : Form.PERSON,
+            false,
+            new Decision("unknown-name", 0, "nobody known is called so")));
+  }
+
+  private static ActorMention retitled(ActorMention m, Token t) {
+    return new ActorMention(
+        t,
+        t.start(),
+        t.end(),
+        m.iri(),
+        m.base(),
+        m.code(),
+        Form.PERSON,
+        false,
+        new Decision("apposition", m.decision().score(), m.decision().reason()));
+  }
+}

@@ -1,0 +1,118 @@
+package org.w3id.chancery.ingest.news;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.w3id.chancery.claim.ActorNames.Candidate;
+import org.w3id.chancery.claim.ActorNames.NameMatch;
+import org.w3id.chancery.claim.AgreementNames;
+import org.w3id.chancery.ingest.Ingestor.Known;
+import org.w3id.chancery.ingest.news.parse.Sentence;
+import org.w3id.chancery.ingest.news.parse.Token;
+
+/** The known names of one sentence, laid over its tokens. */
+final class Names {
+  /** A name that says of others what they are like: no actor of its own. */
+  private static final Pattern NOT_ITSELF_AFTER =
+      Pattern.compile(
+          "^-(backed|made|held|occupied|controlled|linked|aligned|born|speaking|era|style|sponsored"
+              + "|brokered|type|supplied|built|funded|owned|friendly|designed|inspired|allied)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern NOT_ITSELF_BEFORE =
+      Pattern.compile(
+          ".*\\b(pro|anti|non|trans|inter)-$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Known names that news use in other senses unless a title or state stands beside them. */
+  private static final Set<String> COMMON_WORDS = Set.of("will", "may", "march", "april", "june");
+
+  /** A known actor's name: first and last token, and whom it may mean. */
+  record Named(int first, int last, Candidate candidate) {}
+
+  /** A known place's name. */
+  record Placed(int first, int last, AgreementNames.Match place) {}
+
+  private final Named[] actors;
+  private final List<Named> all = new ArrayList<>();
+  private final Placed[] places;
+
+  Names(Sentence sentence, Known known, LocalDate on) {
+    int n = sentence.tokens().size();
+    actors = new Named[n];
+    places = new Placed[n];
+    for (NameMatch m : known.actors().find(sentence.text(), on)) {
+      int[] span = tokens(sentence, m.start(), m.end());
+      if (span.length == 2 && !isQualifier(sentence.text(), m) && !isCommon(sentence, m)) {
+        Named named = new Named(span[0], span[1], m.candidates().get(0));
+        all.add(named);
+        for (int i = span[0]; i <= span[1]; i++) {
+          actors[i] = actors[i] == null ? named : actors[i];
+        }
+      }
+    }
+    for (AgreementNames.Match m : known.agreements().places(sentence.text())) {
+      int[] span = tokens(sentence, m.start(), m.end());
+      if (span.length == 2) {
+        Placed placed = new Placed(span[0], span[1], m);
+        for (int i = span[0]; i <= span[1]; i++) {
+          places[i] = placed;
+        }
+      }
+    }
+  }
+
+  private static boolean isQualifier(String text, NameMatch m) {
+    String before = text.substring(Math.max(0, m.start() - 8), m.start());
+    String after = text.substring(m.end(), Math.min(text.length(), m.end() + 14));
+    return NOT_ITSELF_AFTER.matcher(after).matches() || NOT_ITSELF_BEFORE.matcher(before).matches();
+  }
+
+  private static boolean isCommon(Sentence sentence, NameMatch m) {
+    return COMMON_WORDS.contains(
+        sentence.text().substring(m.start(), m.end()).toLowerCase(Locale.ROOT));
+  }
+
+  private static int[] tokens(Sentence s, int start, int end) {
+    int first = -1;
+    int last = -1;
+    for (Token t : s.tokens()) {
+      int from = t.start() - s.start();
+      int to = t.end() - s.start();
+      if (from < end && to > start) {
+        first = first < 0 ? t.index() : first;
+        last = t.index();
+      }
+    }
+    return first < 0 ? new int[0] : new int[] {first, last};
+  }
+
+  /** The actor's name that covers a token. */
+  Optional<Named> at(Token t) {
+    return Optional.ofNullable(actors[t.index()]);
+  }
+
+  /** All actors' names that touch the tokens from first to last. */
+  List<Named> within(int first, int last) {
+    List<Named> found = new ArrayList<>(2);
+    for (Named n : all) {
+      if (n.first() <= last && n.last() >= first) {
+        found.add(n);
+      }
+    }
+    return found;
+  }
+
+  /** All actors' names, in order. */
+  List<Named> all() {
+    return all;
+  }
+
+  /** The place's name that covers a token. */
+  Optional<Placed> place(Token t) {
+    return Optional.ofNullable(places[t.index()]);
+  }
+}

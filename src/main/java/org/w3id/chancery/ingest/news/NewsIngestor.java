@@ -1,0 +1,108 @@
+package org.w3id.chancery.ingest.news;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.w3id.chancery.claim.ActorNames.ActorRef;
+import org.w3id.chancery.claim.ActorNames.Kind;
+import org.w3id.chancery.claim.ActorNames.NameMatch;
+import org.w3id.chancery.claim.Claim;
+import org.w3id.chancery.claim.Decision;
+import org.w3id.chancery.claim.OccurrenceClaim;
+import org.w3id.chancery.document.Document;
+import org.w3id.chancery.document.Document.Format;
+import org.w3id.chancery.ingest.Ingestor;
+import org.w3id.chancery.ingest.news.ActorMention.Form;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
+import org.w3id.chancery.ingest.news.parse.ClearNlpParser;
+import org.w3id.chancery.ingest.news.parse.Parser;
+import org.w3id.chancery.ingest.news.parse.Sentence;
+
+/**
+ * Reads articles and statements in English: what they claim to have happened between states and
+ * other actors, by dependency parse, rules and the lexicon under {@code ontology/lexicon}.
+ */
+public final class NewsIngestor implements Ingestor {
+  private final Supplier<Parser> parser;
+  private final Supplier<Lexicon> lexicon;
+
+  /** With ClearNLP and the lexicon of this distribution, both loaded when first needed. */
+  public NewsIngestor() {
+    this(ClearNlpParser::instance, Lexicon::standard);
+  }
+
+  /** With another parser or lexicon. */
+  public NewsIngestor(Supplier<Parser> parser, Supplier<Lexicon> lexicon) {
+    this.parser = parser;
+    this.lexicon = lexicon;
+  }
+
+  @Override
+  public String name() {
+    return "news";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public boolean accepts(Document document) {
+    return document.format() != Format.TURTLE;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A document without a date is read as of today, for "Monday" to mean something.
+   */
+  @Override
+  public void ingest(Document document, Known known, Consumer<Claim> claims) {
+    LocalDate date = document.date().orElseGet(LocalDate::now);
+    List<Sentence> sentences = parser.get().parse(document.text());
+    SentenceReader reader =
+        new SentenceReader(
+            lexicon.get(),
+            known,
+            date,
+            new TextOffsets(document.text()),
+            new Coreference(self(document, known, date)));
+    int count = 0;
+    for (Sentence s : sentences) {
+      for (OccurrenceClaim c : reader.read(s, count)) {
+        claims.accept(c);
+        count++;
+      }
+    }
+  }
+
+  /** Whom "we" means: the state or organisation that publishes, or whose officer speaks. */
+  private static Optional<ActorMention> self(Document document, Known known, LocalDate date) {
+    for (Optional<String> words : List.of(document.publisher(), document.title())) {
+      if (words.isEmpty()) {
+        continue;
+      }
+      for (NameMatch m : known.actors().find(words.get(), date)) {
+        ActorRef a = m.candidates().get(0).actor();
+        if (a.kind() == Kind.NEWS_OUTLET) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new ActorMention(
+                SentenceReader.word(words.get().substring(m.start(), m.end())),
+                0,
+                0,
+                Optional.of(a.state().orElse(a.iri())),
+                Optional.of(a.state().orElse(a.iri())),
+                a.code().or(a::iso3),
+                Form.STATE,
+                false,
+                new Decision("publisher", 0.8, "the document speaks for " + a.label())));
+      }
+    }
+    return Optional.empty();
+  }
+}

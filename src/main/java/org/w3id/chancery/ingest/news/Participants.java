@@ -1,0 +1,164 @@
+package org.w3id.chancery.ingest.news;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3id.chancery.ingest.news.parse.Sentence;
+import org.w3id.chancery.ingest.news.parse.Token;
+
+/** Finds the actors at the places around a word that a lexicon entry names. */
+final class Participants {
+  private final Sentence sentence;
+  private final Grammar grammar;
+  private final Mentions mentions;
+
+  Participants(Grammar grammar, Mentions mentions) {
+    this.sentence = grammar.sentence();
+    this.grammar = grammar;
+    this.mentions = mentions;
+  }
+
+  /** Who does what a verb says. */
+  List<ActorMention> agents(Token verb) {
+    Optional<Token> agent = grammar.agent(verb);
+    if (agent.isEmpty()) {
+      return List.of();
+    }
+    return actorsOf(agent.get());
+  }
+
+  /** The actors that a noun phrase means, else those that it names as owners or origins. */
+  List<ActorMention> actorsOf(Token noun) {
+    List<ActorMention> own = mentions.of(noun);
+    if (own.stream().anyMatch(ActorMention::isKnown)) {
+      return own.stream().filter(ActorMention::isKnown).toList();
+    }
+    List<ActorMention> inside = firstGroup(mentions.inside(noun, false));
+    return inside.isEmpty() ? own : inside;
+  }
+
+  /** The first of these places that holds actors other than the given. */
+  List<ActorMention> first(Token word, List<String> places, List<ActorMention> others) {
+    for (String place : places) {
+      List<ActorMention> found = without(at(word, place), others);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  /** The actors at all of these places. */
+  List<ActorMention> all(Token word, List<String> places) {
+    List<ActorMention> all = new ArrayList<>(2);
+    for (String place : places) {
+      all.addAll(without(at(word, place), all));
+    }
+    return all;
+  }
+
+  static List<ActorMention> without(List<ActorMention> all, List<ActorMention> others) {
+    return all.stream()
+        .filter(m -> others.stream().noneMatch(o -> o.key().equals(m.key()) || isSelf(o, m)))
+        .toList();
+  }
+
+  private static boolean isSelf(ActorMention o, ActorMention m) {
+    return m.iri().isPresent() && m.iri().equals(o.iri()) && m.head().index() == o.head().index();
+  }
+
+  private List<ActorMention> at(Token t, String place) {
+    Optional<Token> object = t.isVerb() ? grammar.object(t) : Optional.empty();
+    return switch (place) {
+      case "obj" ->
+          object.map(mentions::of).orElse(List.of()).stream()
+              .filter(ActorMention::isKnown)
+              .toList();
+      case "in-obj" -> object.map(o -> firstGroup(mentions.inside(o, true))).orElse(List.of());
+      case "in-subj" ->
+          grammar.subject(t).map(o -> firstGroup(mentions.inside(o, false))).orElse(List.of());
+      case "dative" ->
+          sentence.dependents(t, "dative", "iobj").stream()
+              .flatMap(d -> dative(d).stream())
+              .toList();
+      case "clause" -> clause(t);
+      case "place" -> place(t, object);
+      case "poss" ->
+          sentence.dependents(t, "poss").stream()
+              .flatMap(d -> mentions.of(d).stream())
+              .filter(ActorMention::isKnown)
+              .toList();
+      case "mod" -> mentions.modifiers(t);
+      default -> after(t, object, place);
+    };
+  }
+
+  private List<ActorMention> dative(Token d) {
+    return d.pos().equals("IN") || d.pos().equals("TO")
+        ? sentence.dependents(d, "pobj").stream().flatMap(o -> actorsOf(o).stream()).toList()
+        : actorsOf(d);
+  }
+
+  private List<ActorMention> clause(Token t) {
+    return grammar.complement(t).map(c -> firstGroup(mentions.inside(c, true))).orElse(List.of());
+  }
+
+  private List<ActorMention> place(Token t, Optional<Token> object) {
+    for (Token anchor : object.isPresent() ? List.of(t, object.get()) : List.of(t)) {
+      for (Token p : sentence.dependents(anchor, "prep")) {
+        for (Token o : sentence.dependents(p, "pobj")) {
+          if (mentions.isLocative(o)) {
+            List<ActorMention> found = mentions.places(o);
+            if (!found.isEmpty()) {
+              return found;
+            }
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private List<ActorMention> after(Token t, Optional<Token> object, String preposition) {
+    List<Token> heads = new ArrayList<>(grammar.after(t, preposition));
+    object.ifPresent(o -> heads.addAll(grammar.after(o, preposition)));
+    for (Token d : sentence.dependents(t, "prep", "acl", "advcl")) {
+      if (d.form().equalsIgnoreCase(preposition)) {
+        heads.addAll(sentence.dependents(d, "dobj", "pobj"));
+      }
+    }
+    object.ifPresent(
+        o -> {
+          for (Token d : sentence.dependents(o, "prep", "acl")) {
+            if (d.form().equalsIgnoreCase(preposition)) {
+              heads.addAll(sentence.dependents(d, "dobj", "pobj"));
+            }
+          }
+        });
+    List<ActorMention> found = new ArrayList<>(2);
+    for (Token h : heads) {
+      Token head = grammar.antecedent(h);
+      List<ActorMention> here = actorsOf(head).stream().filter(ActorMention::isKnown).toList();
+      if (here.isEmpty()) {
+        here = mentions.places(head);
+      }
+      found.addAll(without(here, found));
+    }
+    return found;
+  }
+
+  /** The first actor with those that are joined to it: "Syria and Lebanon". */
+  static List<ActorMention> firstGroup(List<ActorMention> all) {
+    List<ActorMention> group = new ArrayList<>(2);
+    for (ActorMention m : all) {
+      if (group.isEmpty()
+          || (m.head().isAny("conj") && group.size() < 8)
+          || m.head().index() == group.get(group.size() - 1).head().index()) {
+        group.add(m);
+      } else {
+        break;
+      }
+    }
+    return group;
+  }
+}

@@ -1,0 +1,170 @@
+package org.w3id.chancery.ingest.news;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.w3id.chancery.claim.EventType;
+import org.w3id.chancery.claim.EventType.Category;
+import org.w3id.chancery.claim.Modality;
+import org.w3id.chancery.claim.OccurrenceClaim;
+import org.w3id.chancery.claim.Polarity;
+import org.w3id.chancery.ingest.Ingestor.Known;
+import org.w3id.chancery.ingest.news.lexicon.Content;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
+import org.w3id.chancery.ingest.news.parse.Sentence;
+import org.w3id.chancery.ingest.news.parse.Token;
+
+/** Reads the sentences of one document, one after the other. */
+final class SentenceReader {
+  private final Lexicon lexicon;
+  private final Known known;
+  private final LocalDate date;
+  private final TextOffsets offsets;
+  private final Coreference coreference;
+
+  /** A frame with the stance towards it, ready to become a claim. */
+  private record Told(Frame frame, Reading reading) {}
+
+  SentenceReader(
+      Lexicon lexicon, Known known, LocalDate date, TextOffsets offsets, Coreference coreference) {
+    this.lexicon = lexicon;
+    this.known = known;
+    this.date = date;
+    this.offsets = offsets;
+    this.coreference = coreference;
+  }
+
+  /**
+   * Reads the next sentence.
+   *
+   * @param before how many claims the document has already, from which contents are counted
+   */
+  List<OccurrenceClaim> read(Sentence sentence, int before) {
+    coreference.nextSentence();
+    Names names = new Names(sentence, known, date);
+    Mentions mentions = new Mentions(sentence, lexicon, known.actors(), date, names, coreference);
+    Grammar grammar = new Grammar(sentence, lexicon);
+    Topics topics = new Topics(sentence, lexicon, known, date, offsets);
+    Map<Integer, Frame> frames = new EventRules(grammar, lexicon, mentions, topics).read();
+    StanceRules stance = new StanceRules(grammar, mentions, lexicon, frames);
+    List<Told> told = new ArrayList<>();
+    for (Frame f : frames.values()) {
+      Reading reading = stance.read(f);
+      Told t = new Told(refined(f, reading, frames, grammar), reading);
+      if (isClaim(t, told)) {
+        told.add(t);
+      }
+    }
+    rememberPair(told);
+    ClaimBuilder builder =
+        new ClaimBuilder(sentence, grammar, mentions, topics, names, offsets, date, frames);
+    List<OccurrenceClaim> claims = new ArrayList<>(told.size());
+    for (Told t : told) {
+      claims.add(builder.claim(t.frame(), t.reading(), content(t, told, before)));
+    }
+    return claims;
+  }
+
+  private static OptionalInt content(Told t, List<Told> told, int before) {
+    for (int i = 0; i < told.size(); i++) {
+      Optional<Frame> parent = told.get(i).reading().parent();
+      if (parent.isPresent() && parent.get().trigger().index() == t.frame().trigger().index()) {
+        return OptionalInt.of(before + i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** What the stance makes of a type: help that will not be given is refused. */
+  private Frame refined(Frame f, Reading r, Map<Integer, Frame> frames, Grammar grammar) {
+    Category c = f.type().category();
+    boolean willing =
+        switch (c) {
+          case AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT -> true;
+          default -> false;
+        };
+    if (r.polarity() == Polarity.DENIED && r.modality() == Modality.PLANNED && willing) {
+      return f.as(
+          new EventType("reject", false, Category.REJECT, Optional.of("12")),
+          Content.DENIED,
+          "refusal");
+    }
+    if (f.trigger().pos().startsWith("JJ")) {
+      Optional<Frame> content = grammar.complement(f.trigger()).map(t -> frames.get(t.index()));
+      if (content.isPresent() && f.trigger().pos().startsWith("JJ") && isHostile(content.get())) {
+        return f.as(
+            new EventType("threaten", false, Category.THREATEN, Optional.of("13")),
+            Content.PLANNED,
+            "readiness");
+      }
+    }
+    return f;
+  }
+
+  private static boolean isHostile(Frame f) {
+    return switch (f.type().category()) {
+      case ASSAULT, COERCE, SANCTION, MOBILIZE, THREATEN -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isClaim(Told t, List<Told> before) {
+    Frame f = t.frame();
+    boolean based = all(f).stream().anyMatch(m -> m.base().isPresent() || m.iri().isPresent());
+    if (!based) {
+      return false;
+    }
+    // what is refused or denied is told by the refusal itself
+    Optional<Frame> parent = t.reading().parent();
+    if (parent.isPresent() && parent.get().content() == Content.DENIED) {
+      return false;
+    }
+    // one act, told twice in a sentence by a verb and its noun
+    for (Told b : before) {
+      boolean same =
+          b.frame().type().category() == f.type().category()
+              && b.reading().modality() == t.reading().modality()
+              && sides(b.frame()).equals(sides(f))
+              && Math.abs(b.frame().trigger().index() - f.trigger().index()) <= 6;
+      if (same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<ActorMention> all(Frame f) {
+    List<ActorMention> all = new ArrayList<>(f.initiators());
+    all.addAll(f.recipients());
+    all.addAll(f.mediators());
+    return all;
+  }
+
+  private static java.util.Set<String> sides(Frame f) {
+    java.util.Set<String> sides = new java.util.TreeSet<>();
+    all(f).forEach(m -> sides.add(m.side()));
+    return sides;
+  }
+
+  private void rememberPair(List<Told> told) {
+    for (Told t : told) {
+      List<ActorMention> sides = new ArrayList<>(2);
+      for (ActorMention m : all(t.frame())) {
+        if (m.base().isPresent() && sides.stream().noneMatch(s -> s.side().equals(m.side()))) {
+          sides.add(m);
+        }
+      }
+      if (sides.size() >= 2) {
+        coreference.pair(sides);
+        return;
+      }
+    }
+  }
+
+  static Token word(String form) {
+    return new Token(-1, form, form, "NNP", -1, "root", 0, form.length());
+  }
+}

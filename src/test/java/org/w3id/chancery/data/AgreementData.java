@@ -16,6 +16,8 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 
 /**
  * The agreements of {@code data/agreements} with their actions, read together with the actors and
@@ -155,10 +157,7 @@ final class AgreementData {
   Set<String> namesOf(RDFNode actor) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     Resource node = actor.asResource().inModel(described).asResource();
-    Stream.of(
-            org.apache.jena.vocabulary.RDFS.label,
-            org.apache.jena.vocabulary.SKOS.altLabel,
-            property("shortName"))
+    Stream.of(RDFS.label, SKOS.altLabel, property("shortName"))
         .forEach(p -> node.listProperties(p).forEach(s -> names.add(s.getString())));
     return names;
   }

@@ -50,6 +50,8 @@ class AgreementsTest {
 
   private static final Set<String> LEAVES = Set.of("suspension", "withdrawal");
 
+  private static final Comparator<Resource> BY_IRI = Comparator.comparing(Resource::getURI);
+
   private static AgreementData data;
 
   @BeforeAll
@@ -228,8 +230,6 @@ class AgreementsTest {
                               && action.start().equals(LocalDate.parse(row[4])));
             });
   }
-
-  private static final Comparator<Resource> BY_IRI = Comparator.comparing(Resource::getURI);
 
   private static List<String> names(Resource agreement) {
     return Stream.of(RDFS.label, SKOS.altLabel, AgreementData.property("shortName"))

@@ -76,7 +76,9 @@ class QueriesTest {
     Set<String> used = new TreeSet<>();
     for (Path file : OntologyFiles.queries("competency")) {
       Query query = query(file);
-      query.setPrefixMapping(PrefixMapping.Factory.create()); // so that terms are written in full
+      // without prefixes and base, terms are written in full
+      query.setPrefixMapping(PrefixMapping.Factory.create());
+      query.setBaseURI((String) null);
       TERM.matcher(query.serialize()).results().map(MatchResult::group).forEach(used::add);
     }
     Set<String> terms =

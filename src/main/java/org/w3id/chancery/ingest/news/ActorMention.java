@@ -70,8 +70,36 @@ record ActorMention(
     return base.orElseGet(this::key);
   }
 
-  /** Whether anything is known of it but its words. */
+  /** Whether anything is known of it but its words and sector. */
   boolean isKnown() {
-    return iri.isPresent() || code.isPresent();
+    return iri.isPresent() || (code.isPresent() && !isOfUnknownNation());
+  }
+
+  /** Whether its sector is known, but not its country: "rebels". */
+  boolean isOfUnknownNation() {
+    return code.isPresent() && code.get().startsWith("---");
+  }
+
+  /** The same people, taken to belong to a country that the words around them tell. */
+  ActorMention in(ActorMention country) {
+    return new ActorMention(
+        head,
+        start,
+        end,
+        Optional.empty(),
+        country.base(),
+        code.map(c -> country.code().orElse("---").substring(0, 3) + c.substring(3)),
+        form,
+        plural,
+        new Decision(
+            "same-country",
+            0.3,
+            "no nation is told; taken to be of the country of '" + country.head().form() + "'"));
+  }
+
+  /** Whether two mentions are one side: the same state, or people who act for it. */
+  boolean isSideOf(ActorMention other) {
+    return key().equals(other.key())
+        || (iri.isPresent() && other.iri().isPresent() && side().equals(other.side()));
   }
 }

@@ -96,7 +96,10 @@ final class ClaimBuilder {
 
   private Mention mention(ActorMention m) {
     return new Mention(
-        offsets.span(m.start(), Math.max(m.end(), m.start())), m.iri(), m.code(), m.decision());
+        offsets.span(m.start(), Math.max(m.end(), m.start())),
+        m.iri(),
+        m.code().filter(c -> !m.isOfUnknownNation()),
+        m.decision());
   }
 
   private Optional<Topic> place(Token trigger) {

@@ -52,6 +52,7 @@ final class Conditions {
       case "mod" -> t.isVerb() ? object(t).filter(o -> mod(c, o)).isPresent() : mod(c, t);
       case "of" -> grammar.after(t, "of").stream().anyMatch(o -> any(c.words(), o));
       case "under" -> governor(t).filter(v -> any(c.words(), v)).isPresent();
+      case "adjunct" -> t.isAny("advcl") && t.pos().equals("VBG");
       case "treaty" ->
           grammar.after(t, "from").stream().anyMatch(topics::isAgreement)
               || object(t).filter(topics::isAgreement).isPresent();

@@ -21,6 +21,7 @@ final class EventRules {
   private final Lexicon lexicon;
   private final Conditions conditions;
   private final Participants participants;
+  private final Mentions mentions;
   private final Map<Integer, Frame> frames = new TreeMap<>();
   private final Map<Integer, VerbEntry> silent = new TreeMap<>();
 
@@ -29,6 +30,7 @@ final class EventRules {
     this.grammar = grammar;
     this.lexicon = lexicon;
     this.conditions = new Conditions(grammar, mentions, topics);
+    this.mentions = mentions;
     this.participants = new Participants(grammar, mentions);
   }
 
@@ -66,7 +68,7 @@ final class EventRules {
           e.swapped()
               ? frame(t, type, others, agents, e.content(), e.source())
               : frame(t, type, agents, others, e.content(), e.source());
-      frames.put(t.index(), frame);
+      frames.put(t.index(), domestic(frame));
       return;
     }
   }
@@ -137,7 +139,37 @@ final class EventRules {
     if (from.isEmpty() && to.isEmpty()) {
       return;
     }
-    frames.put(t.index(), frame(t, type, from, to, e.content(), e.source()));
+    if (from.isEmpty() && to.stream().allMatch(m -> mentions.isLocative(m.head()))) {
+      return;
+    }
+    frames.put(t.index(), domestic(frame(t, type, from, to, e.content(), e.source())));
+  }
+
+  /** Rebels, police, protesters of no told nation are taken to be of the other side's country. */
+  private Frame domestic(Frame f) {
+    List<ActorMention> all = new ArrayList<>(f.initiators());
+    all.addAll(f.recipients());
+    if (all.stream().noneMatch(ActorMention::isOfUnknownNation)) {
+      return f;
+    }
+    List<ActorMention> countries = all.stream().filter(EventRules::isOfState).toList();
+    if (countries.isEmpty()) {
+      countries = participants.first(f.trigger(), List.of("place"), List.of());
+    }
+    if (countries.isEmpty() || countries.stream().map(ActorMention::side).distinct().count() > 1) {
+      return f;
+    }
+    ActorMention country = countries.get(0);
+    return f.with(in(f.initiators(), country), in(f.recipients(), country));
+  }
+
+  private static boolean isOfState(ActorMention m) {
+    return m.base().isPresent()
+        && m.code().filter(c -> c.matches("(?!IGO|NGO|IMG|---)[A-Z]{3}.*")).isPresent();
+  }
+
+  private static List<ActorMention> in(List<ActorMention> all, ActorMention country) {
+    return all.stream().map(m -> m.isOfUnknownNation() ? m.in(country) : m).toList();
   }
 
   /** Whether the verb above has already told what the noun says, or takes it back. */

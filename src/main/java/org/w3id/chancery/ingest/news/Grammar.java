@@ -50,6 +50,9 @@ final class Grammar {
   /** Who does it: the subject in the active voice, the agent in the passive. */
   Optional<Token> agent(Token verb) {
     if (isPassive(verb)) {
+      if (lexicon.isIn("stative-passive", verb.lemma())) {
+        return subject(verb);
+      }
       for (Token by : sentence.dependents(verb, "agent", "prep")) {
         if (by.lemma().equals("by")) {
           return sentence.dependent(by, "pobj");
@@ -113,6 +116,7 @@ final class Grammar {
       case "conj", "parataxis", "dep" ->
           head.isVerb() || isPredicate(head) ? subject(head, depth + 1) : Optional.empty();
       case "xcomp", "ccomp", "oprd" -> controller(head, depth);
+      case "acomp", "attr" -> subject(head, depth + 1);
       case "advcl" -> subject(head, depth + 1);
       case "acl" -> ofNoun(verb, head, depth);
       case "relcl" -> Optional.of(head);

@@ -139,7 +139,7 @@ final class Mentions {
     }
     List<ActorMention> here =
         t.isNoun() || t.pos().startsWith("PRP") || t.pos().startsWith("JJ") ? single(t) : List.of();
-    here = here.stream().filter(ActorMention::isKnown).toList();
+    here = here.stream().filter(m -> m.isKnown() || m.isOfUnknownNation()).toList();
     add(all, here);
     for (Token d : sentence.dependents(t)) {
       if (!here.isEmpty() && !d.isAny("conj")) {

@@ -40,7 +40,7 @@ final class Participants {
   /** The first of these places that holds actors other than the given. */
   List<ActorMention> first(Token word, List<String> places, List<ActorMention> others) {
     for (String place : places) {
-      List<ActorMention> found = without(at(word, place), others);
+      List<ActorMention> found = at(word, place, others);
       if (!found.isEmpty()) {
         return found;
       }
@@ -52,45 +52,43 @@ final class Participants {
   List<ActorMention> all(Token word, List<String> places) {
     List<ActorMention> all = new ArrayList<>(2);
     for (String place : places) {
-      all.addAll(without(at(word, place), all));
+      all.addAll(at(word, place, all));
     }
     return all;
   }
 
   static List<ActorMention> without(List<ActorMention> all, List<ActorMention> others) {
-    return all.stream()
-        .filter(m -> others.stream().noneMatch(o -> o.key().equals(m.key()) || isSelf(o, m)))
-        .toList();
+    return all.stream().filter(m -> others.stream().noneMatch(m::isSideOf)).toList();
   }
 
-  private static boolean isSelf(ActorMention o, ActorMention m) {
-    return m.iri().isPresent() && m.iri().equals(o.iri()) && m.head().index() == o.head().index();
-  }
-
-  private List<ActorMention> at(Token t, String place) {
+  private List<ActorMention> at(Token t, String place, List<ActorMention> others) {
     Optional<Token> object = t.isVerb() ? grammar.object(t) : Optional.empty();
     return switch (place) {
-      case "obj" ->
-          object.map(mentions::of).orElse(List.of()).stream()
-              .filter(ActorMention::isKnown)
-              .toList();
-      case "in-obj" -> object.map(o -> firstGroup(mentions.inside(o, true))).orElse(List.of());
+      case "obj" -> object.map(o -> distinct(mentions.of(o), others)).orElse(List.of());
+      case "in-obj" ->
+          object.map(o -> firstGroup(distinct(mentions.inside(o, true), others))).orElse(List.of());
       case "in-subj" ->
-          grammar.subject(t).map(o -> firstGroup(mentions.inside(o, false))).orElse(List.of());
+          grammar
+              .subject(t)
+              .map(o -> firstGroup(distinct(mentions.inside(o, false), others)))
+              .orElse(List.of());
       case "dative" ->
           sentence.dependents(t, "dative", "iobj").stream()
-              .flatMap(d -> dative(d).stream())
+              .flatMap(d -> distinct(dative(d), others).stream())
               .toList();
-      case "clause" -> clause(t);
-      case "place" -> place(t, object);
+      case "clause" -> clause(t, others);
+      case "place" -> place(t, object, others);
       case "poss" ->
           sentence.dependents(t, "poss").stream()
-              .flatMap(d -> mentions.of(d).stream())
-              .filter(ActorMention::isKnown)
+              .flatMap(d -> distinct(mentions.of(d), others).stream())
               .toList();
-      case "mod" -> mentions.modifiers(t);
-      default -> after(t, object, place);
+      case "mod" -> distinct(mentions.modifiers(t), others);
+      default -> distinct(after(t, object, place), others);
     };
+  }
+
+  private static List<ActorMention> distinct(List<ActorMention> all, List<ActorMention> others) {
+    return without(all.stream().filter(m -> m.isKnown() || m.isOfUnknownNation()).toList(), others);
   }
 
   private List<ActorMention> dative(Token d) {
@@ -99,16 +97,24 @@ final class Participants {
         : actorsOf(d);
   }
 
-  private List<ActorMention> clause(Token t) {
-    return grammar.complement(t).map(c -> firstGroup(mentions.inside(c, true))).orElse(List.of());
+  private List<ActorMention> clause(Token t, List<ActorMention> others) {
+    return grammar
+        .complement(t)
+        .map(c -> firstGroup(distinct(mentions.inside(c, true), others)))
+        .orElse(List.of());
   }
 
-  private List<ActorMention> place(Token t, Optional<Token> object) {
-    for (Token anchor : object.isPresent() ? List.of(t, object.get()) : List.of(t)) {
+  private List<ActorMention> place(Token t, Optional<Token> object, List<ActorMention> others) {
+    List<Token> anchors = new ArrayList<>(List.of(t));
+    object.ifPresent(anchors::add);
+    if (t.isVerb()) {
+      grammar.subject(t).filter(s -> !anchors.contains(s)).ifPresent(anchors::add);
+    }
+    for (Token anchor : anchors) {
       for (Token p : sentence.dependents(anchor, "prep")) {
         for (Token o : sentence.dependents(p, "pobj")) {
           if (mentions.isLocative(o)) {
-            List<ActorMention> found = mentions.places(o);
+            List<ActorMention> found = distinct(mentions.places(o), others);
             if (!found.isEmpty()) {
               return found;
             }

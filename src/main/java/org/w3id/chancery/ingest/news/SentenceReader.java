@@ -92,13 +92,13 @@ final class SentenceReader {
           Content.DENIED,
           "refusal");
     }
-    if (f.trigger().pos().startsWith("JJ")) {
+    if (c == Category.AGREE && lexicon.isIn("volition", f.trigger().lemma())) {
       Optional<Frame> content = grammar.complement(f.trigger()).map(t -> frames.get(t.index()));
-      if (content.isPresent() && f.trigger().pos().startsWith("JJ") && isHostile(content.get())) {
+      if (content.isPresent() && isHostile(content.get())) {
         return f.as(
             new EventType("threaten", false, Category.THREATEN, Optional.of("13")),
             Content.PLANNED,
-            "readiness");
+            "hostile-intent");
       }
     }
     return f;
@@ -126,9 +126,10 @@ final class SentenceReader {
     for (Told b : before) {
       boolean same =
           b.frame().type().category() == f.type().category()
-              && b.reading().modality() == t.reading().modality()
-              && sides(b.frame()).equals(sides(f))
-              && Math.abs(b.frame().trigger().index() - f.trigger().index()) <= 6;
+              && sides(b.frame()).containsAll(sides(f))
+              && (b.reading().modality() == t.reading().modality()
+                  || (b.reading().parent().isEmpty() && t.reading().parent().isPresent()))
+              && Math.abs(b.frame().trigger().index() - f.trigger().index()) <= 12;
       if (same) {
         return false;
       }

@@ -1,14 +1,14 @@
 package org.w3id.chancery.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.chancery.data.ActorFiles.date;
+import static org.w3id.chancery.data.ActorFiles.exceptions;
+import static org.w3id.chancery.data.ActorFiles.instances;
+import static org.w3id.chancery.data.ActorFiles.objects;
+import static org.w3id.chancery.data.ActorFiles.property;
+import static org.w3id.chancery.data.ActorFiles.slug;
+import static org.w3id.chancery.data.ActorFiles.texts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -18,21 +18,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
-import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,30 +40,12 @@ import org.junit.jupiter.api.Test;
  * data with their reasons in the test's resource folder.
  */
 class LeadersTest {
-  private static final String CH = "https://w3id.org/chancery/ontology#";
   private static final String VAL = "https://w3id.org/chancery/value/";
-  private static final String ID = "https://w3id.org/chancery/id/";
-  private static final Path ACTORS = Path.of("data", "actors");
 
   /** Handovers take days, an acting holder may be named early; a month and more is a mistake. */
   private static final long LONGEST_HANDOVER_DAYS = 31;
 
   private static final int LEAST_STATES = 60;
-
-  private static final Resource PERSON = resource(CH + "Person");
-  private static final Resource OFFICE = resource(CH + "Office");
-  private static final Resource TENURE = resource(CH + "Tenure");
-  private static final Resource STATE = resource(CH + "State");
-  private static final Property TITLE = property("title");
-  private static final Property OFFICE_OF = property("officeOf");
-  private static final Property OFFICE_KIND = property("officeKind");
-  private static final Property HOLDER = property("holder");
-  private static final Property OF_OFFICE = property("ofOffice");
-  private static final Property START = property("start");
-  private static final Property END = property("end");
-  private static final Property DATE_PRECISION = property("datePrecision");
-  private static final Property FAMILY_NAME = property("familyName");
-  private static final Property NATIONALITY = property("nationality");
 
   private static final Set<Resource> OFFICE_KINDS =
       values(
@@ -76,16 +57,16 @@ class LeadersTest {
           "head-of-organization",
           "other-office");
   private static final Set<Resource> HEADS = values("head-of-state", "head-of-government");
-  private static final Resource FOREIGN_MINISTER = resource(VAL + "foreign-minister");
+  private static final Set<Resource> FOREIGN_MINISTERS = values("foreign-minister");
   private static final Set<Resource> PRECISIONS = values("day", "month", "year");
 
   private static Model leaders;
   private static Model actors;
 
   @BeforeAll
-  static void read() throws IOException {
-    leaders = readAll("leaders-*.ttl");
-    actors = readAll("*.ttl");
+  static void read() {
+    leaders = ActorFiles.read("leaders-*.ttl");
+    actors = ActorFiles.read("*.ttl");
   }
 
   @Test
@@ -94,10 +75,8 @@ class LeadersTest {
         .isNotEmpty()
         .allSatisfy(
             tenure -> {
-              assertThat(tenure.listProperties(HOLDER).toList()).as("holders").hasSize(1);
-              assertThat(tenure.listProperties(OF_OFFICE).toList()).as("offices").hasSize(1);
-              assertThat(isA(tenure.getPropertyResourceValue(HOLDER), PERSON)).isTrue();
-              assertThat(isA(tenure.getPropertyResourceValue(OF_OFFICE), OFFICE)).isTrue();
+              assertThat(objects(tenure, "holder")).singleElement().matches(isA("Person"));
+              assertThat(objects(tenure, "ofOffice")).singleElement().matches(isA("Office"));
             });
   }
 
@@ -106,10 +85,10 @@ class LeadersTest {
     assertThat(tenures())
         .allSatisfy(
             tenure -> {
-              assertThat(tenure.listProperties(START).toList()).as("starts").hasSize(1);
-              assertThat(tenure.listProperties(END).toList()).as("ends").hasSizeLessThan(2);
+              assertThat(tenure.listProperties(property("start")).toList()).hasSize(1);
+              assertThat(tenure.listProperties(property("end")).toList()).hasSizeLessThan(2);
               end(tenure).ifPresent(end -> assertThat(start(tenure)).isBeforeOrEqualTo(end));
-              assertThat(tenure.getPropertyResourceValue(DATE_PRECISION)).isIn(PRECISIONS);
+              assertThat(objects(tenure, "datePrecision")).singleElement().isIn(PRECISIONS);
             });
   }
 
@@ -121,17 +100,16 @@ class LeadersTest {
 
   @Test
   void everyOfficeHasLowerCaseTitlesAKindAndAnActorItBelongsTo() {
-    assertThat(leaders.listSubjectsWithProperty(RDF.type, OFFICE).toList())
+    assertThat(instances(leaders, "Office"))
         .isNotEmpty()
         .allSatisfy(
             office -> {
               assertThat(office.listProperties(RDFS.label).toList()).as("labels").hasSize(1);
-              assertThat(office.listProperties(OFFICE_OF).toList()).as("officeOf").hasSize(1);
-              assertThat(actors.contains(office.getPropertyResourceValue(OFFICE_OF), RDFS.label))
-                  .as("officeOf a known actor")
-                  .isTrue();
-              assertThat(objects(office, OFFICE_KIND)).isNotEmpty().isSubsetOf(OFFICE_KINDS);
-              assertThat(strings(office, TITLE))
+              assertThat(objects(office, "officeOf"))
+                  .singleElement()
+                  .matches(of -> actors.contains(of, RDFS.label), "is a known actor");
+              assertThat(objects(office, "officeKind")).isNotEmpty().isSubsetOf(OFFICE_KINDS);
+              assertThat(texts(office, property("title")))
                   .isNotEmpty()
                   .allSatisfy(
                       title -> assertThat(title).isEqualTo(title.toLowerCase(Locale.ENGLISH)));
@@ -140,9 +118,8 @@ class LeadersTest {
 
   @Test
   void everyOfficeIsHeldBySomebody() {
-    assertThat(leaders.listSubjectsWithProperty(RDF.type, OFFICE).toList())
-        .allSatisfy(
-            office -> assertThat(leaders.contains(null, OF_OFFICE, office)).as("held").isTrue());
+    assertThat(instances(leaders, "Office"))
+        .allMatch(office -> leaders.contains(null, property("ofOffice"), office), "is held");
   }
 
   @Test
@@ -152,9 +129,7 @@ class LeadersTest {
         .allSatisfy(
             person -> {
               assertThat(person.listProperties(RDFS.label).toList()).as("labels").hasSize(1);
-              assertThat(objects(person, NATIONALITY))
-                  .isNotEmpty()
-                  .allSatisfy(state -> assertThat(isA(state, STATE)).isTrue());
+              assertThat(objects(person, "nationality")).isNotEmpty().allMatch(isA("State"));
             });
   }
 
@@ -162,19 +137,53 @@ class LeadersTest {
   void everyPersonHasAFamilyNameOrAStatedReason() {
     Set<String> without =
         persons().stream()
-            .filter(person -> !person.hasProperty(FAMILY_NAME))
-            .map(LeadersTest::slug)
+            .filter(person -> !person.hasProperty(property("familyName")))
+            .map(ActorFiles::slug)
             .collect(Collectors.toCollection(TreeSet::new));
 
-    Set<String> stated = table("no-family-name.csv").map(row -> row[0]).collect(Collectors.toSet());
+    Set<String> stated =
+        exceptions("leaders/no-family-name.csv").stream()
+            .map(row -> row[0])
+            .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(without).isEqualTo(new TreeSet<>(stated));
+    assertThat(without).isEqualTo(stated);
+  }
+
+  /** One person under two slugs bears one name twice. */
+  @Test
+  void namesakesAreStated() {
+    Map<String, Set<String>> bearers = new TreeMap<>();
+    for (Resource person : persons()) {
+      for (Property naming : List.of(RDFS.label, SKOS.altLabel)) {
+        texts(person, naming)
+            .forEach(n -> bearers.computeIfAbsent(n, name -> new TreeSet<>()).add(slug(person)));
+      }
+    }
+    bearers.values().removeIf(persons -> persons.size() == 1);
+
+    Map<String, Set<String>> stated = new TreeMap<>();
+    for (String[] row : exceptions("leaders/namesakes.csv")) {
+      stated.put(row[0], new TreeSet<>(List.of(row[1], row[2])));
+    }
+
+    assertThat(bearers).isEqualTo(stated);
+  }
+
+  @Test
+  void noWikidataItemStandsForTwoPersons() {
+    Map<String, Set<String>> bearers = new TreeMap<>();
+    for (Resource person : persons()) {
+      ActorFiles.codes(person, "wikidata")
+          .forEach(q -> bearers.computeIfAbsent(q, item -> new TreeSet<>()).add(slug(person)));
+    }
+
+    assertThat(bearers).isNotEmpty().allSatisfy((item, held) -> assertThat(held).hasSize(1));
   }
 
   @Test
   void headsOfStateAndGovernmentFollowEachOther() {
     Set<List<String>> stated =
-        table("overlapping-holders.csv")
+        exceptions("leaders/overlapping-holders.csv").stream()
             .map(row -> List.of(row[0], row[1], row[2]))
             .collect(Collectors.toSet());
 
@@ -184,17 +193,17 @@ class LeadersTest {
   @Test
   void enoughStatesHaveTheirHeadsAndForeignMinisters() {
     Set<Resource> complete = new HashSet<>(statesWithHolders(HEADS));
-    complete.retainAll(statesWithHolders(Set.of(FOREIGN_MINISTER)));
+    complete.retainAll(statesWithHolders(FOREIGN_MINISTERS));
 
     assertThat(complete).hasSizeGreaterThanOrEqualTo(LEAST_STATES);
   }
 
   private static Set<Resource> statesWithHolders(Set<Resource> kinds) {
     return tenures().stream()
-        .map(tenure -> tenure.getPropertyResourceValue(OF_OFFICE))
-        .filter(office -> objects(office, OFFICE_KIND).stream().anyMatch(kinds::contains))
-        .map(office -> office.getPropertyResourceValue(OFFICE_OF))
-        .filter(state -> isA(state, STATE))
+        .map(LeadersTest::office)
+        .filter(office -> isOfKind(office, kinds))
+        .map(office -> office.getPropertyResourceValue(property("officeOf")))
+        .filter(isA("State"))
         .collect(Collectors.toSet());
   }
 
@@ -202,10 +211,9 @@ class LeadersTest {
   private static Set<List<String>> overlaps() {
     Map<String, List<Resource>> byOffice = new TreeMap<>();
     for (Resource tenure : tenures()) {
-      Resource office = tenure.getPropertyResourceValue(OF_OFFICE);
-      if (objects(office, OFFICE_KIND).stream().anyMatch(HEADS::contains)
-          && tenure.hasProperty(DATE_PRECISION, resource(VAL + "day"))) {
-        byOffice.computeIfAbsent(slug(office), key -> new ArrayList<>()).add(tenure);
+      if (isOfKind(office(tenure), HEADS)
+          && tenure.hasProperty(property("datePrecision"), value("day"))) {
+        byOffice.computeIfAbsent(slug(office(tenure)), key -> new ArrayList<>()).add(tenure);
       }
     }
     Set<List<String>> found = new HashSet<>();
@@ -233,19 +241,15 @@ class LeadersTest {
   }
 
   private static List<Resource> tenures() {
-    return leaders.listSubjectsWithProperty(RDF.type, TENURE).toList();
+    return instances(leaders, "Tenure");
   }
 
   private static List<Resource> persons() {
-    return leaders.listSubjectsWithProperty(RDF.type, PERSON).toList();
+    return instances(leaders, "Person");
   }
 
   private static String byYear(Resource tenure) {
-    return holder(tenure)
-        + "-"
-        + slug(tenure.getPropertyResourceValue(OF_OFFICE))
-        + "-"
-        + start(tenure).getYear();
+    return holder(tenure) + "-" + slug(office(tenure)) + "-" + start(tenure).getYear();
   }
 
   /** For a holder who came back within the year. */
@@ -253,70 +257,35 @@ class LeadersTest {
     return byYear(tenure) + start(tenure).format(DateTimeFormatter.ofPattern("-MM"));
   }
 
+  private static Resource office(Resource tenure) {
+    return tenure.getPropertyResourceValue(property("ofOffice"));
+  }
+
   private static String holder(Resource tenure) {
-    return slug(tenure.getPropertyResourceValue(HOLDER));
+    return slug(tenure.getPropertyResourceValue(property("holder")));
   }
 
   private static LocalDate start(Resource tenure) {
-    return LocalDate.parse(tenure.getProperty(START).getString());
+    return date(tenure, "start").orElseThrow();
   }
 
   private static Optional<LocalDate> end(Resource tenure) {
-    return Optional.ofNullable(tenure.getProperty(END)).map(s -> LocalDate.parse(s.getString()));
+    return date(tenure, "end");
   }
 
-  private static boolean isA(Resource node, Resource type) {
-    return actors.contains(node, RDF.type, type);
+  private static boolean isOfKind(Resource office, Set<Resource> kinds) {
+    return objects(office, "officeKind").stream().anyMatch(kinds::contains);
   }
 
-  private static Set<Resource> objects(Resource subject, Property property) {
-    return subject
-        .listProperties(property)
-        .mapWith(statement -> statement.getResource().inModel(leaders))
-        .toSet();
+  private static Predicate<Resource> isA(String type) {
+    return resource -> actors.contains(resource, RDF.type, ActorFiles.term(type));
   }
 
-  private static List<String> strings(Resource subject, Property property) {
-    return subject.listProperties(property).mapWith(s -> s.getString()).toList();
-  }
-
-  private static String slug(Resource node) {
-    return node.getURI().substring(node.getURI().lastIndexOf('/') + 1);
-  }
-
-  private static Resource resource(String iri) {
-    return ResourceFactory.createResource(iri);
-  }
-
-  private static Property property(String name) {
-    return ResourceFactory.createProperty(CH, name);
+  private static Resource value(String slug) {
+    return ResourceFactory.createResource(VAL + slug);
   }
 
   private static Set<Resource> values(String... slugs) {
-    return Stream.of(slugs).map(slug -> resource(VAL + slug)).collect(Collectors.toSet());
-  }
-
-  private static Model readAll(String glob) throws IOException {
-    Model model = ModelFactory.createDefaultModel();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(ACTORS, glob)) {
-      for (Path file : files) {
-        RDFParser.source(file).base(ID).parse(model);
-      }
-    }
-    return model;
-  }
-
-  /**
-   * The rows of a comma-separated resource without its header line; the last column is a reason.
-   */
-  private static Stream<String[]> table(String name) {
-    try (InputStream in = LeadersTest.class.getResourceAsStream("leaders/" + name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8)
-          .lines()
-          .skip(1)
-          .map(line -> line.split(",", -1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Stream.of(slugs).map(LeadersTest::value).collect(Collectors.toSet());
   }
 }

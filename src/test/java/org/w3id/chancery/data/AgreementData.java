@@ -73,6 +73,7 @@ final class AgreementData {
     parse(Path.of("data", "agreements"), agreements);
     Model described = ModelFactory.createDefaultModel();
     parse(Path.of("data", "actors"), described);
+    described.add(agreements);
     parse(Path.of("ontology", "schemes"), described);
     return new AgreementData(described, agreements);
   }

@@ -1,0 +1,70 @@
+package org.w3id.chancery.projection;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.Log;
+
+/**
+ * Projects what a log holds beyond the dataset's position, in transactions of many entries: a
+ * commit of TDB2 costs 20 ms however small it is.
+ */
+final class Batches {
+  private final CombinedDataset dataset;
+  private final String base;
+  private final long maxQuads;
+  private final Duration maxTime;
+
+  private Batches(CombinedDataset dataset, String base, long maxQuads, Duration maxTime) {
+    this.dataset = dataset;
+    this.base = base;
+    this.maxQuads = maxQuads;
+    this.maxTime = maxTime;
+  }
+
+  /** For a dataset that is read meanwhile: 10,000 quads or one second, whichever is first. */
+  static Batches small(CombinedDataset dataset, String base) {
+    return new Batches(dataset, base, 10_000, Duration.ofSeconds(1));
+  }
+
+  /** For a dataset that nobody reads yet. */
+  static Batches large(CombinedDataset dataset, String base) {
+    return new Batches(dataset, base, 250_000, Duration.ofMinutes(10));
+  }
+
+  /**
+   * Applies every entry up to the log's head.
+   *
+   * @param progress is told the applied position after each batch
+   */
+  void catchUp(Log log, LongConsumer progress) {
+    long applied = dataset.applied();
+    if (applied >= log.head().position()) {
+      return;
+    }
+    try (Stream<Entry> entries = log.read(applied + 1)) {
+      Iterator<Entry> next = entries.iterator();
+      while (next.hasNext()) {
+        progress.accept(applyOne(next));
+      }
+    }
+  }
+
+  private long applyOne(Iterator<Entry> entries) {
+    long[] position = new long[1];
+    dataset.write(
+        (store, schema) -> {
+          Projector projector = new Projector(store, schema, base);
+          long deadline = System.nanoTime() + maxTime.toNanos();
+          do {
+            Entry entry = entries.next();
+            projector.apply(entry);
+            position[0] = entry.position();
+          } while (entries.hasNext() && store.changes() < maxQuads && System.nanoTime() < deadline);
+          return projector.settle();
+        });
+    return position[0];
+  }
+}

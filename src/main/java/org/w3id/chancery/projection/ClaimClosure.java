@@ -1,0 +1,67 @@
+package org.w3id.chancery.projection;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * Superclasses and superproperties within the graph of claims, so that one query shape serves
+ * claims and the world alike. Applied entry by entry, so that the result depends on the order of
+ * the log only.
+ */
+final class ClaimClosure {
+  private final Set<Quad> candidates = new LinkedHashSet<>();
+
+  /** Notes what follows, or followed, from a quad of the graph of claims. */
+  void note(Quad quad, Schema schema) {
+    Node subject = quad.getSubject();
+    if (quad.getPredicate().equals(Terms.A)) {
+      for (Node type : schema.superClassesOf(quad.getObject())) {
+        candidates.add(Quad.create(Terms.CLAIMS_GRAPH, subject, Terms.A, type));
+      }
+    } else {
+      for (Node above : schema.superPropertiesOf(quad.getPredicate())) {
+        candidates.add(Quad.create(Terms.CLAIMS_GRAPH, subject, above, quad.getObject()));
+      }
+    }
+  }
+
+  /** Adds what follows and deletes what no longer does. */
+  void settle(QuadStore store, Schema schema) {
+    List<Quad> inOrder =
+        candidates.stream()
+            .sorted(Comparator.comparingInt((Quad quad) -> height(quad, schema)).reversed())
+            .toList();
+    for (Quad quad : inOrder) {
+      if (follows(store, quad, schema)) {
+        store.add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+      } else {
+        store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+      }
+    }
+  }
+
+  /** How much is above a class or property: the more special come first. */
+  private static int height(Quad quad, Schema schema) {
+    return quad.getPredicate().equals(Terms.A)
+        ? schema.superClassesOf(quad.getObject()).size()
+        : schema.superPropertiesOf(quad.getPredicate()).size();
+  }
+
+  private static boolean follows(QuadStore store, Quad quad, Schema schema) {
+    boolean isType = quad.getPredicate().equals(Terms.A);
+    Node object = isType ? Node.ANY : quad.getObject();
+    Node predicate = isType ? Terms.A : Node.ANY;
+    Node conclusion = isType ? quad.getObject() : quad.getPredicate();
+    Function<Quad, Set<Node>> above =
+        isType
+            ? premise -> schema.superClassesOf(premise.getObject())
+            : premise -> schema.superPropertiesOf(premise.getPredicate());
+    return store.find(Terms.CLAIMS_GRAPH, quad.getSubject(), predicate, object).stream()
+        .anyMatch(premise -> above.apply(premise).contains(conclusion));
+  }
+}

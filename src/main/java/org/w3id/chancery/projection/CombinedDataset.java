@@ -1,0 +1,151 @@
+package org.w3id.chancery.projection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.query.text.EntityDefinition;
+import org.apache.jena.query.text.TextDatasetFactory;
+import org.apache.jena.query.text.TextIndexConfig;
+import org.apache.jena.query.text.TextIndexLucene;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.TDBInternal;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * TDB2 and its Lucene index as one store. Both commit together with the position of the last
+ * applied entry; an index that fell behind in a crash is made anew from the quads.
+ */
+final class CombinedDataset implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CombinedDataset.class);
+  private static final String POSITION = "position";
+
+  private final DatasetGraph quads;
+  private final TextIndexLucene text;
+  private final DatasetGraph searchable;
+  private Schema schema;
+
+  private CombinedDataset(DatasetGraph quads, TextIndexLucene text) {
+    this.quads = quads;
+    this.text = text;
+    this.searchable = TextDatasetFactory.create(quads, text, false);
+    this.schema = Txn.calculateRead(quads, () -> Schema.of(quads));
+  }
+
+  /**
+   * Opens the store in two directories, and makes them when they are missing.
+   *
+   * @throws IOException when they cannot be read or written
+   */
+  static CombinedDataset open(Path tdb, Path lucene) throws IOException {
+    Files.createDirectories(tdb);
+    Files.createDirectories(lucene);
+    DatasetGraph quads = DatabaseMgr.connectDatasetGraph(tdb.toString());
+    long applied = Txn.calculateRead(quads, () -> applied(quads));
+    Directory directory = FSDirectory.open(lucene);
+    boolean isBehind = indexed(directory) != applied;
+    CombinedDataset dataset =
+        new CombinedDataset(quads, new TextIndexLucene(directory, textConfiguration()));
+    if (isBehind) {
+      LOG.info("making the text index anew");
+      dataset.indexAnew(applied);
+    }
+    return dataset;
+  }
+
+  /** The dataset for queries, with text search. */
+  DatasetGraph dataset() {
+    return searchable;
+  }
+
+  /** Position of the last applied entry; 0 when there is none. */
+  long applied() {
+    return Txn.calculateRead(quads, () -> applied(quads));
+  }
+
+  /**
+   * Runs a batch in one write transaction.
+   *
+   * @param batch changes quads; gets what the ontology said before and gives what it says now
+   */
+  void write(Batch batch) {
+    quads.begin(ReadWrite.WRITE);
+    try {
+      Schema after = batch.run(new QuadStore(quads, text), schema);
+      text.getIndexWriter().setLiveCommitData(position(applied(quads)).entrySet());
+      quads.commit(); // jena-text has made the index a part of TDB2's transactions
+      schema = after;
+    } catch (RuntimeException | Error e) {
+      quads.abort();
+      throw e;
+    } finally {
+      quads.end();
+    }
+  }
+
+  /** What is done in one transaction. */
+  @FunctionalInterface
+  interface Batch {
+    Schema run(QuadStore store, Schema schema);
+  }
+
+  @Override
+  public void close() {
+    text.close();
+    TDBInternal.expel(quads, true);
+  }
+
+  private void indexAnew(long applied) {
+    quads.begin(ReadWrite.READ);
+    try {
+      text.getIndexWriter().deleteAll();
+      QuadStore.index(quads, text);
+      text.getIndexWriter().setLiveCommitData(position(applied).entrySet());
+      text.commit();
+    } catch (IOException e) {
+      throw new ProjectionException("cannot make the text index: " + e.getMessage(), e);
+    } finally {
+      quads.end();
+    }
+  }
+
+  private static long applied(DatasetGraph quads) {
+    var last = quads.find(Terms.LOG_GRAPH, Terms.LOG_GRAPH, Terms.PROV_GENERATED_BY, Node.ANY);
+    return last.hasNext() ? Long.parseLong(Slugs.of(last.next().getObject())) : 0;
+  }
+
+  private static long indexed(Directory directory) throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault(POSITION, "-1"));
+    } catch (IndexNotFoundException e) {
+      return 0;
+    }
+  }
+
+  private static Map<String, String> position(long position) {
+    return Map.of(POSITION, Long.toString(position));
+  }
+
+  static TextIndexConfig textConfiguration() {
+    EntityDefinition fields = new EntityDefinition("iri", "label", Terms.LABEL);
+    fields.set("altLabel", Terms.ALT_LABEL);
+    fields.set("exact", Terms.EXACT);
+    fields.setGraphField("graph");
+    fields.setLangField("lang");
+    fields.setUidField("uid");
+    TextIndexConfig configuration = new TextIndexConfig(fields);
+    configuration.setAnalyzer(new EnglishAnalyzer());
+    configuration.setValueStored(true);
+    return configuration;
+  }
+}

@@ -1,0 +1,107 @@
+package org.w3id.chancery.projection;
+
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.chancery.log.Log;
+
+/** Keeps the dataset up with the log, on a thread of its own. */
+final class Follower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+  private final Log log;
+  private final Batches batches;
+  private final Thread thread = new Thread(this::run, "projection");
+  private long applied;
+  private boolean closed;
+  private RuntimeException failure;
+
+  Follower(Log log, Batches batches, long applied) {
+    this.log = log;
+    this.batches = batches;
+    this.applied = applied;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Says that the log has grown. */
+  synchronized void wake() {
+    notifyAll();
+  }
+
+  /**
+   * Waits until the dataset holds an entry.
+   *
+   * @throws ProjectionException when projecting has failed
+   */
+  synchronized void await(long position) {
+    while (applied < position) {
+      if (failure != null) {
+        throw new ProjectionException(
+            "the dataset stands at position " + applied + ": " + failure.getMessage(), failure);
+      }
+      if (closed) {
+        throw new ProjectionException("the knowledge base is closed");
+      }
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ProjectionException("interrupted while waiting for the dataset", e);
+      }
+    }
+  }
+
+  /** Finishes the batch in hand and stops. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    LongConsumer noteApplied =
+        position -> {
+          synchronized (this) {
+            applied = position;
+            notifyAll();
+          }
+        };
+    while (waitForEntries()) {
+      try {
+        batches.catchUp(log, noteApplied);
+      } catch (RuntimeException e) {
+        LOG.error("the dataset cannot be kept up with the log", e);
+        synchronized (this) {
+          failure = e;
+          notifyAll();
+        }
+        return;
+      }
+    }
+  }
+
+  private synchronized boolean waitForEntries() {
+    while (!closed && applied >= log.head().position()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        return false;
+      }
+    }
+    return !closed;
+  }
+}

@@ -1,0 +1,150 @@
+package org.w3id.chancery.projection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.Log;
+import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.SegmentLog;
+
+/**
+ * A knowledge base, opened for writing and reading by this process alone: its log, and the dataset
+ * that follows it. May be used by many threads.
+ */
+public final class KnowledgeBase implements AutoCloseable {
+  private final Layout layout;
+  private final Settings settings;
+  private final Log log;
+  private final CombinedDataset dataset;
+  private final Follower follower;
+
+  private KnowledgeBase(Layout layout, Settings settings, Log log, CombinedDataset dataset) {
+    this.layout = layout;
+    this.settings = settings;
+    this.log = log;
+    this.dataset = dataset;
+    this.follower = new Follower(log, Batches.small(dataset, settings.base()), dataset.applied());
+  }
+
+  /**
+   * Makes an empty knowledge base.
+   *
+   * @param directory does not exist yet, or is empty
+   * @throws ProjectionException when something else is there, or the directory cannot be written
+   */
+  public static void create(Path directory, Settings settings) {
+    Layout layout = new Layout(directory);
+    if (layout.exists()) {
+      throw new ProjectionException("there is a knowledge base in " + directory + " already");
+    }
+    try {
+      Files.createDirectories(directory);
+      SegmentLog.open(layout.log()).close();
+      settings.write(layout);
+    } catch (IOException e) {
+      throw new ProjectionException(
+          "cannot make a knowledge base in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens a knowledge base and brings its dataset up to its log.
+   *
+   * @throws ProjectionException when there is none
+   * @throws LogException when another process has it open, or it cannot be written
+   */
+  public static KnowledgeBase open(Path directory) {
+    return open(directory, position -> {});
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param progress is told up to which position the dataset has come
+   */
+  public static KnowledgeBase open(Path directory, LongConsumer progress) {
+    Layout layout = new Layout(directory);
+    Settings settings = Settings.read(layout);
+    SegmentLog log = SegmentLog.open(layout.log());
+    CombinedDataset dataset = null;
+    try {
+      dataset = CombinedDataset.open(layout.tdb(), layout.text());
+      if (dataset.applied() > log.head().position()) {
+        throw new ProjectionException(
+            "the dataset in "
+                + directory
+                + " stands at position "
+                + dataset.applied()
+                + ", but the log ends at "
+                + log.head().position()
+                + ": the log was cut, or the dataset belongs to another one");
+      }
+      Batches.small(dataset, settings.base()).catchUp(log, progress);
+      return new KnowledgeBase(layout, settings, log, dataset);
+    } catch (IOException e) {
+      close(log, dataset);
+      throw new ProjectionException(
+          "cannot open the dataset in " + directory + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      close(log, dataset);
+      throw e;
+    }
+  }
+
+  /**
+   * Records entries. When this returns they survive a crash of the machine; the dataset follows at
+   * once, see {@link #await}.
+   *
+   * @return the entries as recorded
+   * @throws LogException when they could not be written; then none of them is recorded
+   */
+  public List<Entry> append(List<Draft> drafts) {
+    List<Entry> entries = log.append(drafts);
+    follower.wake();
+    return entries;
+  }
+
+  /** Waits until the dataset holds everything that was recorded before this call. */
+  public void await() {
+    follower.await(log.head().position());
+  }
+
+  /** The dataset for queries, with text search; not to be written to. */
+  public DatasetGraph dataset() {
+    return dataset.dataset();
+  }
+
+  /** The log, for reading. */
+  public Log log() {
+    return log;
+  }
+
+  /** What is fixed. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Where its files are. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Waits for the batch in hand and lets go of the files. */
+  @Override
+  public void close() {
+    follower.close();
+    close(log, dataset);
+  }
+
+  private static void close(Log log, CombinedDataset dataset) {
+    try (log;
+        dataset) {
+      // both, in the right order, even when one fails
+    }
+  }
+}

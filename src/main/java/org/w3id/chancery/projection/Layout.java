@@ -1,0 +1,42 @@
+package org.w3id.chancery.projection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What lies where in the directory of a knowledge base. The log is the truth; {@code tdb} and
+ * {@code text} can be deleted and are made again.
+ *
+ * @param root the directory
+ */
+public record Layout(Path root) {
+  /** The log's segments. */
+  public Path log() {
+    return root.resolve("log");
+  }
+
+  /** TDB2. */
+  public Path tdb() {
+    return root.resolve("tdb");
+  }
+
+  /** The Lucene index. */
+  public Path text() {
+    return root.resolve("text");
+  }
+
+  /** The bytes of documents, by hash; never part of the dataset. */
+  public Path documents() {
+    return root.resolve("documents");
+  }
+
+  /** Settings that never change once the knowledge base is made. */
+  public Path settings() {
+    return root.resolve("chancery.properties");
+  }
+
+  /** Whether there is a knowledge base. */
+  public boolean exists() {
+    return Files.isRegularFile(settings());
+  }
+}

@@ -1,0 +1,159 @@
+package org.w3id.chancery.projection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.rdfpatch.RDFPatch;
+import org.apache.jena.rdfpatch.changes.RDFChangesBase;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.sparql.core.Quad;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.chancery.log.Entry;
+
+/**
+ * Applies entries to the dataset, within one write transaction: patches first, then the world for
+ * all that they touched.
+ *
+ * <p>Patches change the graphs of claims, documents, ontology, links and imported data. The default
+ * graph and the graph of the log are derived; what a patch says of them is left out, and so are
+ * entries whose payload cannot be read: the log shows them.
+ */
+final class Projector {
+  private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+  private final QuadStore store;
+  private final EntryActivity activity;
+  private final String base;
+  private final Changes changes = new Changes();
+  private Schema schema;
+
+  /**
+   * A projector for one batch.
+   *
+   * @param store a dataset in a write transaction
+   * @param schema what the dataset's ontology says
+   * @param base namespace of instances
+   */
+  Projector(QuadStore store, Schema schema, String base) {
+    this.store = store;
+    this.schema = schema;
+    this.base = base;
+    this.activity = new EntryActivity(base);
+  }
+
+  /** Applies one entry; the world follows with {@link #settle}. */
+  void apply(Entry entry) {
+    List<Change> patch = List.of();
+    try {
+      patch = read(entry.content().payload().patch());
+    } catch (RiotException e) { // PatchException is one
+      LOG.error("entry {} has no readable patch: {}", entry.position(), e.getMessage());
+    }
+    apply(entry, patch);
+    activity.record(entry, store);
+  }
+
+  /**
+   * Brings the world up to the applied entries.
+   *
+   * @return what the ontology says now
+   */
+  Schema settle() {
+    WorldRules rules = new WorldRules(store.dataset(), schema, base);
+    if (changes.isEverything()) {
+      store.world(Node.ANY, Node.ANY, Node.ANY).forEach(store::deleteFromWorld);
+      World.update(store, rules, Changes.all(store));
+    } else {
+      World.update(store, rules, changes.units(store));
+    }
+    return schema;
+  }
+
+  private void apply(Entry entry, List<Change> patch) {
+    ClaimClosure closure = new ClaimClosure();
+    Set<Node> typed = new LinkedHashSet<>();
+    boolean ontologyChanged = false;
+    for (Change change : patch) {
+      Quad quad = change.quad();
+      Node graph = quad.getGraph();
+      if (graph.equals(Terms.CLAIMS_GRAPH)) {
+        changes.claims(quad);
+        closure.note(quad, schema);
+        if (quad.getPredicate().equals(Terms.A)) {
+          typed.add(quad.getSubject());
+        }
+      } else if (graph.equals(Terms.DOCUMENTS_GRAPH)) {
+        changes.documents(quad);
+      } else if (graph.equals(Terms.ONTOLOGY_GRAPH)) {
+        ontologyChanged = true;
+      }
+      change.applyTo(store);
+    }
+    if (ontologyChanged) {
+      reloadSchema(closure);
+    }
+    closure.settle(store, schema);
+    typed.forEach(claim -> activity.relate(claim, entry, store));
+  }
+
+  private void reloadSchema(ClaimClosure closure) {
+    Schema before = schema;
+    schema = Schema.of(store.dataset());
+    if (!schema.equals(before)) {
+      changes.everything();
+      for (Quad quad : store.find(Terms.CLAIMS_GRAPH, Node.ANY, Node.ANY, Node.ANY)) {
+        closure.note(quad, before);
+        closure.note(quad, schema);
+      }
+    }
+  }
+
+  /** Reads all of a patch before any of it is applied. */
+  private static List<Change> read(RDFPatch patch) {
+    List<Change> list = new ArrayList<>();
+    patch.apply(
+        new RDFChangesBase() {
+          @Override
+          public void add(Node graph, Node subject, Node predicate, Node object) {
+            keep(new Change(true, quad(graph, subject, predicate, object)));
+          }
+
+          @Override
+          public void delete(Node graph, Node subject, Node predicate, Node object) {
+            keep(new Change(false, quad(graph, subject, predicate, object)));
+          }
+
+          private void keep(Change change) {
+            if (!isDerived(change.quad())) {
+              list.add(change);
+            }
+          }
+        });
+    return list;
+  }
+
+  private static Quad quad(Node graph, Node subject, Node predicate, Node object) {
+    return Quad.create(graph == null ? Terms.WORLD : graph, subject, predicate, object);
+  }
+
+  private static boolean isDerived(Quad quad) {
+    return quad.isDefaultGraph()
+        || quad.getGraph().equals(Terms.LOG_GRAPH)
+        || (quad.getGraph().equals(Terms.CLAIMS_GRAPH)
+            && quad.getPredicate().equals(Terms.RECORDED_IN));
+  }
+
+  /** One line of a patch. */
+  private record Change(boolean isAdded, Quad quad) {
+    void applyTo(QuadStore store) {
+      if (isAdded) {
+        store.add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+      } else {
+        store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.w3id.chancery.projection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.w3id.chancery.log.Hash;
+import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.SegmentLog;
+
+/** Makes a knowledge base's dataset anew from its log, beside the old one, and then swaps them. */
+public final class Rebuild {
+  private Rebuild() {}
+
+  /**
+   * What was made.
+   *
+   * @param position the last entry applied
+   * @param hash hash of the new dataset
+   */
+  public record Result(long position, Hash hash) {}
+
+  /**
+   * Rebuilds. No other process may have the knowledge base open; until the end the old dataset
+   * stays as it is.
+   *
+   * @param progress is told up to which position the new dataset has come
+   * @throws LogException when another process has it open, or the log is damaged
+   * @throws ProjectionException when there is no knowledge base or no room
+   */
+  public static Result run(Path directory, LongConsumer progress) {
+    Layout layout = new Layout(directory);
+    Settings settings = Settings.read(layout);
+    Path work = directory.resolve("rebuild");
+    try (SegmentLog log = SegmentLog.open(layout.log())) {
+      delete(work);
+      Layout fresh = new Layout(work);
+      Result result;
+      try (CombinedDataset dataset = CombinedDataset.open(fresh.tdb(), fresh.text())) {
+        Batches.large(dataset, settings.base()).catchUp(log, progress);
+        result = new Result(dataset.applied(), DatasetHash.of(dataset.dataset()));
+      }
+      // A crash between these moves leaves a missing or an older directory. Both are made good
+      // when the knowledge base is opened, since the log has everything.
+      delete(layout.tdb());
+      delete(layout.text());
+      Files.move(fresh.tdb(), layout.tdb());
+      Files.move(fresh.text(), layout.text());
+      delete(work);
+      return result;
+    } catch (IOException e) {
+      throw new ProjectionException(
+          "cannot rebuild the dataset in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(directory)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.w3id.chancery.projection;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+
+/**
+ * Keeps the default graph equal to the union of what all units contribute, by looking only at the
+ * units that may have changed.
+ *
+ * <p>What a changed unit no longer contributes is found from the world itself: all that follows
+ * from the triples about the unit. Such a triple goes unless another unit contributes it too, and
+ * only the units at its two ends, or a situation that joins them, can.
+ */
+final class World {
+  private final QuadStore store;
+  private final WorldRules rules;
+  private final Deque<Node> open = new ArrayDeque<>();
+  private final Set<Node> seen = new HashSet<>();
+
+  private World(QuadStore store, WorldRules rules) {
+    this.store = store;
+    this.rules = rules;
+  }
+
+  /** Derives units anew, and whatever depends on what changed in them. */
+  static void update(QuadStore store, WorldRules rules, Collection<Node> touched) {
+    World world = new World(store, rules);
+    touched.forEach(world::touch);
+    while (!world.open.isEmpty()) {
+      world.derive(world.open.pop());
+    }
+  }
+
+  private void touch(Node unit) {
+    if (unit.isURI() && seen.add(unit)) {
+      open.add(unit);
+    }
+  }
+
+  private void derive(Node unit) {
+    List<Triple> before = store.world(unit, Node.ANY, Node.ANY);
+    Set<Triple> contribution = rules.contribution(unit);
+    touchDependents(unit, before);
+
+    Set<Triple> outdated = new LinkedHashSet<>(rules.close(before));
+    for (Triple status : store.world(Node.ANY, Terms.OF_AGREEMENT, unit)) {
+      if (isPartyStatus(status.getSubject())) {
+        outdated.addAll(rules.close(store.world(status.getSubject(), Node.ANY, Node.ANY)));
+      }
+    }
+    outdated.removeAll(contribution);
+    outdated.removeIf(triple -> isContributedByAnother(triple, unit));
+    outdated.forEach(store::deleteFromWorld);
+    contribution.forEach(store::addToWorld);
+  }
+
+  /** What is named after the unit, and the agreements whose life it is part of. */
+  private void touchDependents(Node unit, List<Triple> before) {
+    Set<Node> labels = new HashSet<>();
+    for (Triple triple : before) {
+      if (triple.getPredicate().equals(Terms.OF_AGREEMENT)) {
+        touch(triple.getObject());
+      } else if (triple.getPredicate().equals(Terms.LABEL)) {
+        labels.add(triple.getObject());
+      }
+    }
+    rules
+        .occurrence(unit)
+        .ifPresent(occurrence -> occurrence.all(Terms.OF_AGREEMENT).forEach(this::touch));
+    if (!Order.bestLabel(labels, Slugs.words(unit)).equals(rules.label(unit))) {
+      for (Triple triple : store.world(Node.ANY, Node.ANY, unit)) {
+        touch(ownerOf(triple.getSubject()));
+      }
+    }
+  }
+
+  private boolean isContributedByAnother(Triple triple, Node unit) {
+    Node subject = ownerOf(triple.getSubject());
+    if (!subject.equals(unit) && rules.contribution(subject).contains(triple)) {
+      return true;
+    }
+    if (!triple.getObject().isURI()) {
+      return false;
+    }
+    Node object = ownerOf(triple.getObject());
+    if (!object.equals(unit) && rules.contribution(object).contains(triple)) {
+      return true;
+    }
+    return isShortcut(triple, Terms.HOLDER, unit) || isShortcut(triple, Terms.MEMBER, unit);
+  }
+
+  /** Whether another tenure or membership of either end contributes the triple. */
+  private boolean isShortcut(Triple triple, Node role, Node unit) {
+    for (Node end : List.of(triple.getSubject(), triple.getObject())) {
+      for (Triple situation : store.world(Node.ANY, role, end)) {
+        Node other = situation.getSubject();
+        if (!other.equals(unit) && rules.contribution(other).contains(triple)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The unit that contributes a node: a party status belongs to its agreement. */
+  private Node ownerOf(Node node) {
+    if (!isPartyStatus(node)) {
+      return node;
+    }
+    List<Triple> agreements = store.world(node, Terms.OF_AGREEMENT, Node.ANY);
+    return agreements.isEmpty() ? node : agreements.get(0).getObject();
+  }
+
+  private boolean isPartyStatus(Node node) {
+    return store.contains(Terms.WORLD, node, Terms.A, Terms.PARTY_STATUS);
+  }
+}

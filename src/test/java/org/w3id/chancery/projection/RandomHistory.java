@@ -1,0 +1,179 @@
+package org.w3id.chancery.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.w3id.chancery.log.Draft;
+
+/**
+ * Entries that make and withdraw claims about a small world, in which much meets: few actors,
+ * agreements, offices and occurrences.
+ */
+final class RandomHistory {
+  private final Random random;
+  private final List<String> standing = new ArrayList<>();
+  private int claims;
+
+  RandomHistory(Random random) {
+    this.random = random;
+  }
+
+  List<Draft> drafts(int count) {
+    List<Draft> drafts = new ArrayList<>();
+    if (random.nextInt(3) > 0) {
+      drafts.add(Patches.hierarchy());
+    }
+    while (drafts.size() < count) {
+      if (drafts.size() == count / 2 && random.nextBoolean()) {
+        drafts.add(Patches.hierarchy());
+      } else if (!standing.isEmpty() && random.nextInt(3) == 0) {
+        drafts.add(Patches.withdrawn(standing.remove(random.nextInt(standing.size()))));
+      } else {
+        String claim = claim();
+        standing.add(claim);
+        drafts.add(Patches.made(claim));
+      }
+    }
+    return drafts;
+  }
+
+  private String claim() {
+    return switch (random.nextInt(9)) {
+      case 0 -> description("actor/" + pick(4), "a ch:State", label("Actor"));
+      case 1 -> description("agreement/" + pick(2), agreementFacts());
+      case 2 ->
+          description(
+              "tenure/" + pick(3),
+              "a ch:Tenure",
+              "ch:holder <actor/" + pick(3) + ">",
+              "ch:ofOffice <office/" + pick(2) + ">",
+              "ch:start " + date());
+      case 3 ->
+          description(
+              "membership/" + pick(3),
+              "a ch:Membership",
+              "ch:member <actor/" + pick(2) + ">",
+              "ch:ofOrganization <actor/" + pick(2) + ">");
+      case 4 -> description("actor/" + pick(4), "ch:capital <place/" + pick(2) + ">", "a ch:State");
+      case 5 -> description("place/" + pick(2), "ch:capitalOf <actor/" + pick(4) + ">");
+      case 6 ->
+          "graph:documents { <document/" + pick(4) + "> ch:publisherName \"P" + pick(3) + "\" . }";
+      case 7 -> action();
+      default -> occurrence();
+    };
+  }
+
+  private String[] agreementFacts() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new String[] {"a ch:Treaty", label("Treaty")};
+      case 1 -> new String[] {"a ch:PoliticalArrangement", label("Deal")};
+      case 2 -> new String[] {"ch:party <actor/" + pick(4) + ">"};
+      default -> new String[] {"ch:party <actor/" + pick(4) + "> ", label("Pact")};
+    };
+  }
+
+  private String description(String subject, String... facts) {
+    int claim = ++claims;
+    StringBuilder trig = new StringBuilder("graph:claims { ");
+    trig.append("<claim/").append(claim).append("> a ch:Description ; ch:describes <");
+    trig.append(subject).append("> ; ch:statedIn <document/").append(pick(4)).append("> . ");
+    for (int i = 0; i < facts.length; i++) {
+      String statement = "<statement/" + claim + "-" + i + ">";
+      String fact = facts[i].startsWith("a ") ? "rdf:type " + facts[i].substring(2) : facts[i];
+      String[] parts = fact.strip().split(" ", 2);
+      trig.append("<claim/").append(claim).append("> ch:asserts ").append(statement).append(" . ");
+      trig.append(statement).append(" a ch:Statement ; ch:subject <").append(subject);
+      trig.append("> ; ch:predicate ").append(parts[0]);
+      trig.append(" ; ch:object ").append(parts[1]).append(" . ");
+    }
+    return trig.append("}").toString();
+  }
+
+  private String action() {
+    String[] types = {
+      "adoption", "ratification", "accession", "withdrawal", "termination", "entry-into-force"
+    };
+    int type = random.nextInt(types.length);
+    int agreement = pick(2);
+    String initiator = type >= 4 ? "" : "ch:initiator <actor/" + pick(3) + "> ; ";
+    return occurrence(
+        "event/a" + type + "-" + pick(2) + "-" + agreement,
+        "ch:type act:"
+            + types[type]
+            + " ; "
+            + initiator
+            + "ch:ofAgreement <agreement/"
+            + agreement
+            + "> ; ");
+  }
+
+  private String occurrence() {
+    String[] types = {"evt:consult", "evt:consult-meet", "evt:request", "evt:threaten"};
+    int recipient = pick(4);
+    String fulfils = random.nextInt(4) == 0 ? "ch:decision <decision/" + (claims + 1) + "> ; " : "";
+    String claim =
+        occurrence(
+            "event/" + pick(5),
+            "ch:type "
+                + types[random.nextInt(types.length)]
+                + " ; ch:initiator <actor/"
+                + pick(4)
+                + "> , <actor/"
+                + pick(4)
+                + "> ; "
+                + (random.nextBoolean() ? "ch:recipient <actor/" + recipient + "> ; " : "")
+                + fulfils);
+    if (fulfils.isEmpty()) {
+      return claim;
+    }
+    return claim.replaceFirst(
+        "}$",
+        "<decision/"
+            + claims
+            + "> a ch:Decision ; ch:method \"fulfils\" ; ch:chosen <prospect/"
+            + pick(2)
+            + "> . }");
+  }
+
+  private String occurrence(String iri, String properties) {
+    int claim = ++claims;
+    String[] modalities = {"actual", "actual", "reported", "planned", "hypothetical"};
+    return "graph:claims { <claim/"
+        + claim
+        + "> a ch:Claim ; "
+        + properties
+        + (random.nextInt(4) > 0
+            ? "ch:start "
+                + date()
+                + " ; ch:end \"2021-01-01\"^^xsd:date ; "
+                + "ch:datePrecision val:interval ; "
+            : "")
+        + "ch:polarity val:"
+        + (random.nextInt(5) == 0 ? "denied" : "affirmed")
+        + " ; ch:modality val:"
+        + modalities[random.nextInt(modalities.length)]
+        + " ; ch:statedIn <document/"
+        + pick(4)
+        + "> ; ch:passage <passage/"
+        + claim
+        + "> ; ch:claims <"
+        + iri
+        + "> . <passage/"
+        + claim
+        + "> a ch:Passage ; ch:exact \"words "
+        + pick(9)
+        + "\" . }";
+  }
+
+  private String label(String word) {
+    return "rdfs:label \"" + word + " " + pick(3) + "\"@en";
+  }
+
+  private String date() {
+    return "\"20" + (10 + random.nextInt(11)) + "-0" + (1 + random.nextInt(9)) + "-05\"^^xsd:date";
+  }
+
+  private int pick(int bound) {
+    return random.nextInt(bound);
+  }
+}

@@ -1,0 +1,106 @@
+package org.w3id.chancery.projection;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.query.text.TextIndexLucene;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.MultiBits;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.Bits;
+import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.vocabulary.Namespaces;
+
+/** A dataset in memory with its text index, and entries applied to it. */
+final class TestStore {
+  private final DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
+  private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final TextIndexLucene text =
+      new TextIndexLucene(directory, CombinedDataset.textConfiguration());
+
+  /** Applies entries as one batch. */
+  void apply(List<Entry> entries) {
+    dataset.begin(ReadWrite.WRITE);
+    Projector projector =
+        new Projector(new QuadStore(dataset, text), Schema.of(dataset), Namespaces.DEFAULT_BASE);
+    entries.forEach(projector::apply);
+    projector.settle();
+    dataset.commit();
+    dataset.end();
+    text.commit();
+  }
+
+  DatasetGraph dataset() {
+    return dataset;
+  }
+
+  /** All quads as lines, sorted. */
+  Set<String> quads() {
+    return Txn.calculateRead(
+        dataset,
+        () -> {
+          Set<String> lines = new TreeSet<>();
+          dataset.find().forEachRemaining(quad -> lines.add(line(quad)));
+          return lines;
+        });
+  }
+
+  /** The triples of the world about a subject, as lines without the subject. */
+  Set<String> world(String subject) {
+    return Txn.calculateRead(
+        dataset,
+        () -> {
+          Set<String> lines = new TreeSet<>();
+          dataset
+              .find(Terms.WORLD, Terms.iri(subject), Node.ANY, Node.ANY)
+              .forEachRemaining(q -> lines.add(str(q.getPredicate()) + " " + str(q.getObject())));
+          return lines;
+        });
+  }
+
+  /** The literals that can be searched, each with its subject, field and graph. */
+  Set<String> searchable() {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      Set<String> found = new TreeSet<>();
+      Bits live = MultiBits.getLiveDocs(reader);
+      for (int i = 0; i < reader.maxDoc(); i++) {
+        if (live == null || live.get(i)) {
+          String document =
+              reader.storedFields().document(i).getFields().stream()
+                  .map(field -> field.name() + "=" + field.stringValue())
+                  .sorted()
+                  .collect(Collectors.joining(" "));
+          if (!found.add(document)) {
+            throw new AssertionError("indexed twice: " + document);
+          }
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String line(Quad quad) {
+    String graph = quad.isDefaultGraph() ? "" : " " + NodeFmtLib.strNT(quad.getGraph());
+    return NodeFmtLib.strNT(quad.getSubject())
+        + " "
+        + NodeFmtLib.strNT(quad.getPredicate())
+        + " "
+        + NodeFmtLib.strNT(quad.getObject())
+        + graph;
+  }
+
+  private static String str(Node node) {
+    return Patches.shorten(NodeFmtLib.strNT(node));
+  }
+}

@@ -55,7 +55,9 @@ final class ActorCodes {
               .or(() -> offices.lastHeldBy(actor.iri(), on))
               .map(t -> principal(t.office().of()))
               .or(actor::belongsTo);
-      default -> actor.belongsTo().map(this::principal);
+      case GOVERNMENT_BODY, INTERNATIONAL_ORGANIZATION -> actor.belongsTo().map(this::principal);
+      // where a group or outlet is based, it acts for nobody but itself
+      case ARMED_GROUP, NEWS_OUTLET, ORGANIZATION, GROUP -> Optional.empty();
     };
   }
 
@@ -99,7 +101,11 @@ final class ActorCodes {
     // the parts of a whole are few; the bound keeps a wrong circle harmless
     for (int i = 0; i < 8; i++) {
       Profile profile = profiles.get(at);
-      if (profile == null || profile.kind() == Kind.STATE || profile.belongsTo().isEmpty()) {
+      boolean part =
+          profile != null
+              && (profile.kind() == Kind.GOVERNMENT_BODY
+                  || profile.kind() == Kind.INTERNATIONAL_ORGANIZATION);
+      if (!part || profile.belongsTo().isEmpty()) {
         break;
       }
       at = profile.belongsTo().get();

@@ -13,8 +13,12 @@ import java.util.TreeSet;
 import org.w3id.chancery.claim.AgreementNames;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
+import org.w3id.chancery.vocabulary.ValueTerm;
 
-/** Agreements and places by name, from what is known at one moment. */
+/**
+ * Agreements and places by name, from what is known at one moment. Provisional agreements are left
+ * out: their names are only words of a document.
+ */
 final class AgreementIndex implements AgreementNames {
   private static final Set<String> AGREEMENT_CLASSES =
       Set.of(ChClass.AGREEMENT, ChClass.TREATY, ChClass.POLITICAL_ARRANGEMENT);
@@ -33,6 +37,7 @@ final class AgreementIndex implements AgreementNames {
    *
    * @param iri the agreement
    * @param label its English name
+   * @param names all its English names
    * @param parties IRIs of parties and signatories
    * @param issues IRIs of what it settles
    * @param since the day of the first action that is known
@@ -40,6 +45,7 @@ final class AgreementIndex implements AgreementNames {
   record Agreement(
       String iri,
       String label,
+      List<String> names,
       Set<String> parties,
       Set<String> issues,
       Optional<LocalDate> since) {}
@@ -52,7 +58,8 @@ final class AgreementIndex implements AgreementNames {
     NameTrie.Builder<Place> placed = new NameTrie.Builder<>();
     for (String subject : facts.subjects()) {
       Optional<String> label = facts.text(subject, Terms.LABEL);
-      if (label.isEmpty()) {
+      boolean provisional = facts.iris(subject, ChProperty.STATUS).contains(ValueTerm.PROVISIONAL);
+      if (label.isEmpty() || provisional) {
         continue;
       }
       List<String> types = facts.iris(subject, Terms.TYPE);
@@ -89,7 +96,12 @@ final class AgreementIndex implements AgreementNames {
             .flatMap(a -> facts.date(a, ChProperty.START).stream())
             .min(Comparator.naturalOrder());
     return new Agreement(
-        iri, label, Set.copyOf(parties), Set.copyOf(facts.iris(iri, ChProperty.ISSUE)), since);
+        iri,
+        label,
+        names(facts, iri),
+        Set.copyOf(parties),
+        Set.copyOf(facts.iris(iri, ChProperty.ISSUE)),
+        since);
   }
 
   private static List<String> names(Facts facts, String subject) {

@@ -51,6 +51,16 @@ final class PersonalNames {
     }
   }
 
+  /** Whether a word is a rank before a name. */
+  static boolean isHonorific(Word word) {
+    return HONORIFICS.contains(word.folded());
+  }
+
+  /** Whether a word only opens a sentence. */
+  static boolean isOpener(Word word) {
+    return OPENERS.contains(word.folded());
+  }
+
   /** A family name, and the same without the article of Arabic names. */
   static List<String> variants(String family) {
     List<Word> words = Word.of(family);

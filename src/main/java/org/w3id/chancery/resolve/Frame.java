@@ -1,0 +1,121 @@
+package org.w3id.chancery.resolve;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.w3id.chancery.claim.EventType;
+import org.w3id.chancery.claim.Mention;
+import org.w3id.chancery.claim.Modality;
+import org.w3id.chancery.claim.OccurrenceClaim;
+import org.w3id.chancery.claim.Role;
+import org.w3id.chancery.claim.TimeSpan;
+import org.w3id.chancery.claim.Topic;
+
+/**
+ * What a claim says of an occurrence, as far as it is compared with what other claims say.
+ *
+ * @param claim IRI of the claim
+ * @param document IRI of its document
+ * @param published the document's date
+ * @param modality whether it happened, or is planned, requested, or supposed
+ * @param concept local name of the type
+ * @param action whether the type is an agreement action
+ * @param category concept of the PLOVER category
+ * @param initiators who acts; of a symmetric occurrence everybody who takes part
+ * @param recipients towards whom; empty for a symmetric occurrence
+ * @param complete whether every participant is a known or provisional actor
+ * @param start first possible day
+ * @param end last possible day
+ * @param agreement the agreement
+ * @param topics IRIs of what it is about
+ * @param place IRI of the place
+ */
+record Frame(
+    String claim,
+    String document,
+    Optional<LocalDate> published,
+    Modality modality,
+    String concept,
+    boolean action,
+    String category,
+    Set<String> initiators,
+    Set<String> recipients,
+    boolean complete,
+    Optional<LocalDate> start,
+    Optional<LocalDate> end,
+    Optional<String> agreement,
+    Set<String> topics,
+    Optional<String> place) {
+
+  static Frame of(
+      String iri, String document, Optional<LocalDate> published, OccurrenceClaim claim) {
+    EventType.Category category = claim.type().category();
+    Set<String> initiators = actors(claim.in(Role.INITIATOR));
+    Set<String> recipients = actors(claim.in(Role.RECIPIENT));
+    if (category.isSymmetric()) {
+      initiators.addAll(recipients);
+      initiators.addAll(actors(claim.in(Role.MEDIATOR)));
+      recipients = Set.of();
+    }
+    boolean complete = claim.participants().stream().allMatch(p -> p.mention().actor().isPresent());
+    Set<String> topics = new TreeSet<>();
+    claim.topics().forEach(t -> t.iri().ifPresent(topics::add));
+    return new Frame(
+        iri,
+        document,
+        published,
+        claim.stance().modality(),
+        claim.type().concept(),
+        claim.type().action(),
+        category.concept(),
+        initiators,
+        recipients,
+        complete,
+        claim.time().flatMap(TimeSpan::start),
+        claim.time().flatMap(TimeSpan::end),
+        claim.agreement().flatMap(Topic::iri),
+        topics,
+        claim.place().flatMap(Topic::iri));
+  }
+
+  private static Set<String> actors(List<Mention> mentions) {
+    Set<String> actors = new LinkedHashSet<>();
+    mentions.forEach(m -> m.actor().ifPresent(actors::add));
+    return actors;
+  }
+
+  boolean factual() {
+    return modality.isFactual();
+  }
+
+  boolean dated() {
+    return start.isPresent() || end.isPresent();
+  }
+
+  /** Whether the time is one day. */
+  boolean onOneDay() {
+    return start.isPresent() && start.equals(end);
+  }
+
+  /** The day on which codes and offices are looked up. */
+  LocalDate day() {
+    return start.or(() -> end).or(() -> published).orElse(LocalDate.EPOCH);
+  }
+
+  /** Whether the day lies within the possible days. */
+  boolean mayBeOn(LocalDate day) {
+    return start.map(s -> !s.isAfter(day)).orElse(true)
+        && end.map(e -> !e.isBefore(day)).orElse(true);
+  }
+
+  /** Whether all the other's possible days are possible here. */
+  boolean contains(Frame other) {
+    boolean from =
+        start.isEmpty() || (other.start.isPresent() && !other.start.get().isBefore(start.get()));
+    boolean to = end.isEmpty() || (other.end.isPresent() && !other.end.get().isAfter(end.get()));
+    return from && to;
+  }
+}

@@ -1,0 +1,128 @@
+package org.w3id.chancery.resolve;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.w3id.chancery.claim.ActorNames;
+import org.w3id.chancery.claim.Decision;
+import org.w3id.chancery.claim.Description;
+import org.w3id.chancery.claim.Description.Iri;
+import org.w3id.chancery.claim.Description.Literal;
+import org.w3id.chancery.claim.Description.Statement;
+import org.w3id.chancery.claim.InstanceIris;
+import org.w3id.chancery.claim.Mention;
+import org.w3id.chancery.claim.Passage;
+import org.w3id.chancery.vocabulary.ChClass;
+import org.w3id.chancery.vocabulary.ChProperty;
+import org.w3id.chancery.vocabulary.ValueTerm;
+
+/**
+ * Names that nobody known bears, in one document: each becomes a provisional actor for a person to
+ * resolve, the same for the same name. Words that are no name ("officials", "the rebels") stay
+ * without an actor.
+ */
+final class ProvisionalActors {
+  private static final String LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
+
+  /** Small words inside names. */
+  private static final Set<String> PARTICLES =
+      Set.of("of", "for", "and", "al", "el", "bin", "ibn", "de", "da", "van", "von", "der", "the");
+
+  private final InstanceIris iris;
+  private final ActorNames actors;
+  private final LocalDate on;
+  private final Map<String, Description> described = new LinkedHashMap<>();
+
+  ProvisionalActors(InstanceIris iris, ActorNames actors, LocalDate on) {
+    this.iris = iris;
+    this.actors = actors;
+    this.on = on;
+  }
+
+  /** Descriptions of those that were found, in the order of the text. */
+  List<Description> described() {
+    return List.copyOf(described.values());
+  }
+
+  /** The mention with a provisional actor, if it has none and its words are a name. */
+  Mention resolve(Mention mention, Passage passage) {
+    if (mention.actor().isPresent()) {
+      return mention;
+    }
+    Optional<Name> name = name(mention, passage);
+    if (name.isEmpty()) {
+      return mention;
+    }
+    String folded =
+        Word.of(name.get().text).stream().map(Word::folded).collect(Collectors.joining(" "));
+    String iri = iris.provisionalActor(folded);
+    described.computeIfAbsent(iri, i -> describe(i, name.get(), passage));
+    Decision decision =
+        new Decision("provisional", 0.5, "nobody known bears the name '" + name.get().text + "'");
+    return new Mention(mention.words(), Optional.of(iri), mention.code(), decision);
+  }
+
+  private record Name(String text, boolean titled) {}
+
+  /** The longest run of capitalised words, without titles and names that are known. */
+  private Optional<Name> name(Mention mention, Passage passage) {
+    String text = mention.words().text();
+    List<Word> words = Word.of(text);
+    List<ActorNames.NameMatch> known = actors.find(text, on);
+    boolean opensSentence = mention.words().start() == passage.words().start();
+    List<Word> run = new ArrayList<>();
+    List<Word> longest = List.of();
+    boolean titled = false;
+    boolean longestTitled = false;
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      boolean isKnown =
+          known.stream().anyMatch(m -> m.start() < word.end() && m.end() > word.start());
+      boolean title = PersonalNames.isHonorific(word);
+      boolean joins = !run.isEmpty() && word.link() != Word.Link.BREAK;
+      boolean particle = joins && PARTICLES.contains(word.folded());
+      boolean capital =
+          word.capitalised()
+              && !isKnown
+              && !title
+              && !(i == 0 && opensSentence && words.size() == 1);
+      boolean opener = PARTICLES.contains(word.folded()) || PersonalNames.isOpener(word);
+      if (capital && (joins || !opener)) {
+        if (!run.isEmpty() && word.link() == Word.Link.BREAK) {
+          run = new ArrayList<>();
+        }
+        run.add(word);
+        if (run.size() > longest.size()) {
+          longest = List.copyOf(run);
+          longestTitled = titled;
+        }
+      } else if (particle) {
+        run.add(word);
+      } else {
+        run = new ArrayList<>();
+        titled = title && word.capitalised();
+      }
+    }
+    if (longest.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = text.substring(longest.get(0).start(), longest.get(longest.size() - 1).end());
+    return Optional.of(new Name(name, longestTitled));
+  }
+
+  private static Description describe(String iri, Name name, Passage passage) {
+    List<Statement> statements = new ArrayList<>();
+    statements.add(new Statement(iri, Terms.TYPE, new Iri(ChClass.ACTOR)));
+    if (name.titled) {
+      statements.add(new Statement(iri, Terms.TYPE, new Iri(ChClass.PERSON)));
+    }
+    statements.add(new Statement(iri, Terms.LABEL, new Literal(name.text, LANG_STRING, "en")));
+    statements.add(new Statement(iri, ChProperty.STATUS, new Iri(ValueTerm.PROVISIONAL)));
+    return new Description(passage, iri, statements);
+  }
+}

@@ -52,6 +52,8 @@ final class Conditions {
       case "mod" -> t.isVerb() ? object(t).filter(o -> mod(c, o)).isPresent() : mod(c, t);
       case "of" -> grammar.after(t, "of").stream().anyMatch(o -> any(c.words(), o));
       case "under" -> governor(t).filter(v -> any(c.words(), v)).isPresent();
+      case "involving" ->
+          sentence.hasDependent(t, d -> d.isAny("acl", "prep") && d.lemma().equals("involve"));
       case "adjunct" -> t.isAny("advcl") && t.pos().equals("VBG");
       case "treaty" ->
           grammar.after(t, "from").stream().anyMatch(topics::isAgreement)

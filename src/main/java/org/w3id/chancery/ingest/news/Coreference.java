@@ -13,7 +13,7 @@ import org.w3id.chancery.ingest.news.parse.Token;
  * where nothing fits it answers with nobody.
  */
 final class Coreference {
-  private record Seen(ActorMention mention, int sentence, boolean subject) {}
+  private record Seen(ActorMention mention, int sentence, boolean subject, String words) {}
 
   private final List<Seen> seen = new ArrayList<>();
   private final Optional<ActorMention> self;
@@ -34,9 +34,9 @@ final class Coreference {
   }
 
   /** Remembers a mention. */
-  void add(ActorMention mention, boolean subject) {
+  void add(ActorMention mention, boolean subject, String words) {
     if (mention.isKnown() && mention.form() != Form.PLACE) {
-      seen.add(new Seen(mention, sentence, subject));
+      seen.add(new Seen(mention, sentence, subject, words.toLowerCase(java.util.Locale.ROOT)));
     }
   }
 
@@ -105,9 +105,19 @@ final class Coreference {
 
   /** The two sides spoken of last. */
   List<ActorMention> both(Token t, String word) {
-    return pair.stream()
-        .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6))
-        .toList();
+    List<ActorMention> here = new ArrayList<>();
+    for (Seen s : seen) {
+      boolean earlier = s.sentence() == sentence && s.mention().head().index() < t.index();
+      if (earlier
+          && s.mention().base().isPresent()
+          && here.stream().noneMatch(m -> m.side().equals(s.mention().side()))) {
+        here.add(s.mention());
+      }
+    }
+    return (here.size() >= 2 ? here : pair)
+        .stream()
+            .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6))
+            .toList();
   }
 
   /** The person spoken of last, those who were subjects first. */
@@ -156,8 +166,16 @@ final class Coreference {
   }
 
   /** The person with a title spoken of last, else the publisher's own: "the President". */
-  Optional<ActorMention> person(Token before) {
-    return latest(Form.PERSON, before).or(() -> self);
+  Optional<ActorMention> person(Token before, String title) {
+    for (int i = seen.size() - 1; i >= 0; i--) {
+      Seen s = seen.get(i);
+      boolean earlier = s.sentence() < sentence || s.mention().head().index() < before.index();
+      if (earlier && s.mention().form() == Form.PERSON && s.words().contains(title)) {
+        return Optional.of(s.mention());
+      }
+    }
+    // "the Supreme Leader" is not just any person spoken of before
+    return title.contains(" ") ? Optional.empty() : latest(Form.PERSON, before).or(() -> self);
   }
 
   Optional<ActorMention> self() {

@@ -62,8 +62,14 @@ final class EventRules {
         return;
       }
       List<ActorMention> agents = participants.agents(t);
+      if (t.pos().startsWith("JJ") && e.type().get().category() == Category.REJECT) {
+        agents = speakers(t);
+      }
       List<ActorMention> others = participants.first(t, e.recipients(), agents);
       EventType type = e.type().get();
+      if (type.action() && agents.isEmpty() && others.isEmpty()) {
+        agents = parties();
+      }
       Frame frame =
           e.swapped()
               ? frame(t, type, others, agents, e.content(), e.source())
@@ -71,6 +77,33 @@ final class EventRules {
       frames.put(t.index(), domestic(frame));
       return;
     }
+  }
+
+  /** "The agreement signed in May underscores the ties between A and B": those are its parties. */
+  private List<ActorMention> parties() {
+    for (Token p : sentence.tokens()) {
+      if (p.isAny("prep") && p.lemma().equals("between")) {
+        for (Token o : sentence.dependents(p, "pobj")) {
+          List<ActorMention> both = mentions.of(o).stream().filter(ActorMention::isKnown).toList();
+          if (both.size() >= 2) {
+            return both;
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Who calls something unacceptable: the speaker of the clause. */
+  private List<ActorMention> speakers(Token t) {
+    Optional<Token> up = sentence.head(t);
+    for (int i = 0; i < 6 && up.isPresent(); i++) {
+      if (up.get().isVerb() && mentions.isSpeech(up.get())) {
+        return participants.agents(up.get());
+      }
+      up = sentence.head(up.get());
+    }
+    return List.of();
   }
 
   private List<VerbEntry> entries(Token t) {
@@ -111,6 +144,7 @@ final class EventRules {
 
   private void noun(Token t, NominalEntry e, EventType type) {
     Optional<Token> governor = conditions.governor(t);
+    boolean direct = governor.isPresent() && isDirect(t, governor.get());
     if (governor.isPresent() && told(t, type, governor.get())) {
       return;
     }
@@ -121,7 +155,7 @@ final class EventRules {
             : participants.first(t, e.initiators(), List.of());
     List<ActorMention> to = participants.first(t, e.recipients(), from);
     if (from.isEmpty() || (symmetric && e.initiators().contains("light") && from.size() < 2)) {
-      List<ActorMention> light = governor.map(v -> light(t, v)).orElse(List.of());
+      List<ActorMention> light = direct ? light(t, governor.get()) : List.of();
       if (symmetric) {
         List<ActorMention> both = new ArrayList<>(from);
         both.addAll(Participants.without(light, from));
@@ -170,6 +204,29 @@ final class EventRules {
 
   private static List<ActorMention> in(List<ActorMention> all, ActorMention country) {
     return all.stream().map(m -> m.isOfUnknownNation() ? m.in(country) : m).toList();
+  }
+
+  /** Whether a noun completes a verb without another noun between that has a sense of its own. */
+  private boolean isDirect(Token noun, Token verb) {
+    Token up = noun;
+    for (int i = 0; i < 6 && up.index() != verb.index(); i++) {
+      boolean own =
+          up.isNoun()
+              && up.index() != noun.index()
+              && !up.isAny("conj")
+              && !mentions.isQuantity(up)
+              && lexicon.nominals(up.lemma()).isEmpty()
+              && !noun.isAny("conj");
+      if (own) {
+        return false;
+      }
+      Optional<Token> head = sentence.head(up);
+      if (head.isEmpty()) {
+        return false;
+      }
+      up = head.get();
+    }
+    return true;
   }
 
   /** Whether the verb above has already told what the noun says, or takes it back. */

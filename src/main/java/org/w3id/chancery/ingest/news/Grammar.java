@@ -217,11 +217,28 @@ final class Grammar {
         return t;
       }
       if (up.isAny("relcl")) {
-        return head.get();
+        return raised(head.get());
       }
       up = head.get();
     }
     return t;
+  }
+
+  /** "activities in Syria, which led to": the clause belongs to what is in the place. */
+  private Token raised(Token noun) {
+    Optional<Token> preposition = sentence.head(noun).filter(p -> p.isAny("prep"));
+    if (preposition.isPresent() && preposition.get().lemma().equals("in") && noun.isProper()) {
+      Optional<Token> top = sentence.head(preposition.get()).filter(Token::isNoun);
+      if (top.isPresent()) {
+        Optional<Token> of =
+            sentence
+                .head(top.get())
+                .filter(p -> p.isAny("prep") && p.lemma().equals("of"))
+                .flatMap(sentence::head);
+        return of.filter(Token::isNoun).orElse(top.get());
+      }
+    }
+    return noun;
   }
 
   private static boolean isRelative(Token t) {

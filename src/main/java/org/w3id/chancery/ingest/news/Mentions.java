@@ -48,10 +48,22 @@ final class Mentions {
     for (Token t : sentence.tokens()) {
       if ((t.isNoun() || t.pos().startsWith("PRP")) && !t.isAny("compound", "nmod")) {
         for (ActorMention m : single(t)) {
-          coreference.add(m, t.isAny("nsubj", "nsubjpass", "agent") || isTop(t));
+          coreference.add(m, t.isAny("nsubj", "nsubjpass", "agent") || isTop(t), phrase(t));
         }
       }
     }
+  }
+
+  /** The words of a noun phrase up to its head. */
+  private String phrase(Token t) {
+    StringBuilder words = new StringBuilder();
+    for (int i : sentence.subtree(t)) {
+      Token w = sentence.token(i);
+      if (i <= t.index() && !w.pos().equals("DT")) {
+        words.append(words.isEmpty() ? "" : " ").append(w.form());
+      }
+    }
+    return words.toString();
   }
 
   private boolean isTop(Token t) {
@@ -510,7 +522,7 @@ final class Mentions {
     }
     if (agent.kind() == AgentEntry.Kind.OFFICE) {
       return coreference
-          .person(t)
+          .person(t, phrase(t).toLowerCase(java.util.Locale.ROOT))
           .map(
               m ->
                   List.of(m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6)))

@@ -44,9 +44,15 @@ final class Names {
     int n = sentence.tokens().size();
     actors = new Named[n];
     places = new Placed[n];
+    List<AgreementNames.Match> agreements = known.agreements().agreements(sentence.text(), on);
     for (NameMatch m : known.actors().find(sentence.text(), on)) {
       int[] span = tokens(sentence, m.start(), m.end());
-      if (span.length == 2 && !isQualifier(sentence.text(), m) && !isCommon(sentence, m)) {
+      boolean inAgreement =
+          agreements.stream().anyMatch(a -> a.start() <= m.start() && a.end() >= m.end());
+      if (span.length == 2
+          && !inAgreement
+          && !isQualifier(sentence.text(), m)
+          && !isCommon(sentence, m)) {
         Named named = new Named(span[0], span[1], m.candidates().get(0));
         all.add(named);
         for (int i = span[0]; i <= span[1]; i++) {

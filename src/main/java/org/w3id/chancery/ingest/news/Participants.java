@@ -33,8 +33,14 @@ final class Participants {
     if (own.stream().anyMatch(ActorMention::isKnown)) {
       return own.stream().filter(ActorMention::isKnown).toList();
     }
-    List<ActorMention> inside = firstGroup(mentions.inside(noun, false));
-    return inside.isEmpty() ? own : inside;
+    // "Tehran's decision", "activities of the militia": by the owner or origin
+    List<ActorMention> owners = mentions.modifiers(noun);
+    for (String p : List.of("of", "by", "from", "between")) {
+      for (Token o : owners.isEmpty() ? grammar.after(noun, p) : List.<Token>of()) {
+        owners = mentions.of(o);
+      }
+    }
+    return owners.isEmpty() ? own : owners;
   }
 
   /** The first of these places that holds actors other than the given. */
@@ -153,12 +159,17 @@ final class Participants {
     return found;
   }
 
+  private static boolean joined(ActorMention m, List<ActorMention> group) {
+    return group.stream()
+        .anyMatch(g -> g.head().index() == m.head().head() || g.head().head() == m.head().head());
+  }
+
   /** The first actor with those that are joined to it: "Syria and Lebanon". */
   static List<ActorMention> firstGroup(List<ActorMention> all) {
     List<ActorMention> group = new ArrayList<>(2);
     for (ActorMention m : all) {
       if (group.isEmpty()
-          || (m.head().isAny("conj") && group.size() < 8)
+          || (m.head().isAny("conj") && joined(m, group) && group.size() < 8)
           || m.head().index() == group.get(group.size() - 1).head().index()) {
         group.add(m);
       } else {

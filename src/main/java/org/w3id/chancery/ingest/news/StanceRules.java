@@ -220,6 +220,7 @@ final class StanceRules {
         if (head.isVerb() && !hasOwnSubject(t)) {
           ownModals(head, t, c);
         }
+        sentence.dependents(head, "prep").forEach(p -> according(p, c));
       }
       case "ccomp", "xcomp", "csubj", "oprd", "parataxis" -> clause(head, c);
       case "pcomp" -> {
@@ -227,13 +228,19 @@ final class StanceRules {
         return;
       }
       case "acl" -> {
-        if (isInfinitive(t)) {
+        if (isInfinitive(t) || isThatClause(t)) {
           effect(head, c, false, true);
         } else {
           c.background = true;
         }
       }
-      case "relcl" -> c.background = true;
+      case "relcl" -> {
+        if (isThatClause(t)) {
+          effect(head, c, false, true);
+        } else {
+          c.background = true;
+        }
+      }
       case "advcl" -> adverbial(t, head, c);
       case "dobj", "nsubjpass" -> {
         effect(head, c, true, false);
@@ -284,7 +291,7 @@ final class StanceRules {
   private boolean isArgument(Token preposition, Token verb) {
     return verb.isVerb()
         && switch (preposition.lemma()) {
-          case "for", "to", "on", "of", "about", "against", "from", "with", "into", "in" ->
+          case "for", "to", "on", "of", "about", "against", "from", "with", "into", "in", "at" ->
               frames.containsKey(verb.index())
                   ? frames.get(verb.index()).content() != Content.NONE
                   : lexicon.embedding(verb.lemma()).isPresent() && !mentions.isSpeech(verb);
@@ -315,7 +322,16 @@ final class StanceRules {
         return;
       }
     }
+    if (t.pos().equals("VBG") && !hasOwnSubject(t) && head.isVerb() && !c.background) {
+      // "could strain relations, isolating Tehran": supposed as well
+      ownModals(head, t, c);
+    }
     c.background = true;
+  }
+
+  /** "reports that Iran had left": the clause says what the noun holds. */
+  private boolean isThatClause(Token t) {
+    return sentence.hasDependent(t, d -> d.isAny("mark") && d.lemma().equals("that"));
   }
 
   private boolean isInfinitive(Token t) {

@@ -141,7 +141,11 @@ final class Conditions {
   }
 
   private boolean described(Condition c, Token t) {
-    for (Token d : sentence.dependents(t, "oprd", "acomp", "xcomp", "ccomp", "attr", "advmod")) {
+    for (Token d :
+        sentence.dependents(t, "oprd", "acomp", "xcomp", "ccomp", "attr", "advmod", "prep")) {
+      if (d.isAny("prep") && !d.lemma().equals("as")) {
+        continue;
+      }
       for (int i : sentence.subtree(d)) {
         if (c.words().contains(sentence.token(i).lemma())) {
           return true;

@@ -45,6 +45,27 @@ final class Coreference {
     pair = List.copyOf(sides);
   }
 
+  boolean hasPair() {
+    return !pair.isEmpty();
+  }
+
+  /** The two sides that the document has spoken of most. */
+  private List<ActorMention> mostSpokenOf() {
+    java.util.Map<String, Integer> counts = new java.util.LinkedHashMap<>();
+    java.util.Map<String, ActorMention> by = new java.util.HashMap<>();
+    for (Seen s : seen) {
+      if (s.mention().base().isPresent() && s.mention().iri().isPresent()) {
+        counts.merge(s.mention().side(), 1, Integer::sum);
+        by.putIfAbsent(s.mention().side(), s.mention());
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted((a, b) -> b.getValue() - a.getValue())
+        .limit(2)
+        .map(e -> by.get(e.getKey()))
+        .toList();
+  }
+
   /** Whom a pronoun means. */
   List<ActorMention> pronoun(Token t, Sentence s, Mentions mentions) {
     String word = t.lemma();
@@ -114,8 +135,8 @@ final class Coreference {
         here.add(s.mention());
       }
     }
-    return (here.size() >= 2 ? here : pair)
-        .stream()
+    List<ActorMention> sides = here.size() >= 2 ? here : pair.isEmpty() ? mostSpokenOf() : pair;
+    return sides.stream()
             .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6))
             .toList();
   }

@@ -61,12 +61,18 @@ final class EventRules {
         silent.put(t.index(), e);
         return;
       }
-      List<ActorMention> agents = participants.agents(t);
+      List<ActorMention> agents = participants.agents(t, speaks(e.type().get().category()));
       if (t.pos().startsWith("JJ") && e.type().get().category() == Category.REJECT) {
         agents = speakers(t);
       }
       List<ActorMention> others = participants.first(t, e.recipients(), agents);
       EventType type = e.type().get();
+      if (others.isEmpty() && type.concept().equals("accuse-allege")) {
+        return;
+      }
+      if (!isTold(t, type, agents, e)) {
+        return;
+      }
       if (type.action() && agents.isEmpty() && others.isEmpty()) {
         agents = parties();
       }
@@ -77,6 +83,47 @@ final class EventRules {
       frames.put(t.index(), domestic(frame));
       return;
     }
+  }
+
+  /** Whether the words tell enough of an act to claim it. */
+  private boolean isTold(Token t, EventType type, List<ActorMention> agents, VerbEntry e) {
+    boolean nobody = agents.stream().noneMatch(a -> a.isKnown() || a.isOfUnknownNation());
+    if (type.concept().equals("consult-visit")) {
+      return !nobody;
+    }
+    if (lexicon.isIn("harm", t.lemma()) && nobody) {
+      // people are killed by storms, too
+      for (int i : sentence.subtree(t)) {
+        String lemma = sentence.token(i).lemma();
+        if (lexicon.isIn("weapon-agent", lemma) || lexicon.isIn("attack", lemma)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (nobody && speaks(type.category()) && !type.action() && !e.swapped()) {
+      return grammar.isPassive(t) && sentence.dependent(t, "nsubjpass").isPresent();
+    }
+    if (lexicon.isIn("volition", t.lemma()) && !t.lemma().matches("pledge|promise|vow|swear")) {
+      return grammar
+          .complement(t)
+          .filter(
+              c ->
+                  !entries(c).isEmpty()
+                      || grammar
+                          .object(c)
+                          .filter(o -> !lexicon.nominals(o.lemma()).isEmpty())
+                          .isPresent())
+          .isPresent();
+    }
+    return true;
+  }
+
+  private static boolean speaks(Category c) {
+    return switch (c) {
+      case REQUEST, ACCUSE, REJECT, AGREE, SUPPORT -> true;
+      default -> false;
+    };
   }
 
   /** "The agreement signed in May underscores the ties between A and B": those are its parties. */
@@ -167,6 +214,9 @@ final class EventRules {
         }
       }
     }
+    if (to.isEmpty() && direct && lexicon.isIn("suffering", governor.get().lemma())) {
+      to = participants.agents(governor.get());
+    }
     if (to.isEmpty() && governor.isPresent() && lexicon.isIn("light", governor.get().lemma())) {
       to = participants.first(governor.get(), e.recipients(), from);
     }
@@ -241,16 +291,19 @@ final class EventRules {
     boolean object =
         grammar.object(verb).filter(o -> sentence.conjuncts(o).contains(noun)).isPresent();
     if (frame.type().category() == type.category()) {
-      return object || noun.isAny("pobj");
+      return (object || noun.isAny("pobj")) && mentions.modifiers(noun).size() < 2;
     }
     if (object) {
       return frame.content() == Content.NONE || frame.content() == Content.DENIED;
     }
-    return frame.content() == Content.DENIED;
+    return frame.content() == Content.DENIED && isDirect(noun, verb);
   }
 
   /** Who does what a noun names, by the verb that brings it about: "held talks". */
   private List<ActorMention> light(Token noun, Token verb) {
+    if (silent.containsKey(verb.index())) {
+      return participants.agents(verb);
+    }
     Frame frame = frames.get(verb.index());
     if (frame != null) {
       Category c = frame.type().category();

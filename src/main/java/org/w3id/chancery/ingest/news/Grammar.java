@@ -180,7 +180,8 @@ final class Grammar {
       // "accused X of violating", "praised X for releasing": the object did it
       if (preposition.lemma().equals("of")
           || preposition.lemma().equals("for")
-          || preposition.lemma().equals("from")) {
+          || preposition.lemma().equals("from")
+          || (preposition.lemma().equals("on") && head.lemma().equals("congratulate"))) {
         Optional<Token> object = object(head);
         if (object.isPresent()) {
           return object;

@@ -590,6 +590,14 @@ final class Mentions {
         }
       }
     }
+    // "President Joseph R. Biden, Jr.": the known name is not the parser's head
+    int[] under = sentence.subtree(t);
+    for (Named n : names.within(under[0], t.index())) {
+      boolean name = !sentence.token(n.last()).isAny("poss", "amod", "pobj");
+      if (name && n.candidate().actor().kind() == Kind.PERSON) {
+        return List.of(named(n, t));
+      }
+    }
     List<ActorMention> bases = modifiers(t);
     if (!bases.isEmpty()) {
       AgentEntry as =

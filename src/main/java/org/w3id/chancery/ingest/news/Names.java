@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3id.chancery.claim.ActorNames.Candidate;
+import org.w3id.chancery.claim.ActorNames.NameKind;
 import org.w3id.chancery.claim.ActorNames.NameMatch;
 import org.w3id.chancery.claim.AgreementNames;
 import org.w3id.chancery.ingest.Ingestor.Known;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
 import org.w3id.chancery.ingest.news.parse.Sentence;
 import org.w3id.chancery.ingest.news.parse.Token;
 
@@ -40,7 +43,7 @@ final class Names {
   private final List<Named> all = new ArrayList<>();
   private final Placed[] places;
 
-  Names(Sentence sentence, Known known, LocalDate on) {
+  Names(Sentence sentence, Known known, LocalDate on, String document) {
     int n = sentence.tokens().size();
     actors = new Named[n];
     places = new Placed[n];
@@ -51,6 +54,7 @@ final class Names {
           agreements.stream().anyMatch(a -> a.start() <= m.start() && a.end() >= m.end());
       if (span.length == 2
           && !inAgreement
+          && !isNamesake(m, document)
           && !isQualifier(sentence.text(), m)
           && !isCommon(sentence, m)) {
         Named named = new Named(span[0], span[1], m.candidates().get(0));
@@ -76,6 +80,31 @@ final class Names {
     String after = text.substring(m.end(), Math.min(text.length(), m.end() + 14));
     return NOT_ITSELF_AFTER.matcher(after).matches() || NOT_ITSELF_BEFORE.matcher(before).matches();
   }
+
+  /** A family name that the document gives to somebody else: "Ahmed Mohamed". */
+  private static boolean isNamesake(NameMatch m, String document) {
+    Candidate c = m.candidates().get(0);
+    if (c.kind() != NameKind.FAMILY_NAME) {
+      return false;
+    }
+    String label = c.actor().label();
+    String family = label.substring(label.lastIndexOf(' ') + 1);
+    Matcher before =
+        Pattern.compile("(\\p{Lu}[\\p{L}'-]+)\\s+" + Pattern.quote(family)).matcher(document);
+    while (before.find()) {
+      String word = before.group(1);
+      boolean title =
+          Lexicon.standard().agent(word.toLowerCase(Locale.ROOT)).isPresent()
+              || TITLES.contains(word.toLowerCase(Locale.ROOT));
+      if (!title && word.charAt(0) != label.charAt(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> TITLES =
+      Set.of("mr", "mrs", "ms", "dr", "but", "and", "the", "when", "while", "after", "if", "as");
 
   private static boolean isCommon(Sentence sentence, NameMatch m) {
     return COMMON_WORDS.contains(

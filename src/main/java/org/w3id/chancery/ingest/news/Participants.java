@@ -18,6 +18,20 @@ final class Participants {
     this.mentions = mentions;
   }
 
+  /**
+   * Who does what a verb says.
+   *
+   * @param speaks whether only somebody who can speak does such a thing: then not "activities of"
+   */
+  List<ActorMention> agents(Token verb, boolean speaks) {
+    Optional<Token> agent = grammar.agent(verb);
+    if (agent.isEmpty()) {
+      return List.of();
+    }
+    List<ActorMention> own = mentions.of(agent.get());
+    return speaks && own.isEmpty() ? mentions.modifiers(agent.get()) : actorsOf(agent.get());
+  }
+
   /** Who does what a verb says. */
   List<ActorMention> agents(Token verb) {
     Optional<Token> agent = grammar.agent(verb);
@@ -134,6 +148,9 @@ final class Participants {
   private List<ActorMention> after(Token t, Optional<Token> object, String preposition) {
     List<Token> heads = new ArrayList<>(grammar.after(t, preposition));
     object.ifPresent(o -> heads.addAll(grammar.after(o, preposition)));
+    for (Token as : grammar.after(t, "as")) {
+      heads.addAll(grammar.after(as, preposition));
+    }
     for (Token d : sentence.dependents(t, "prep", "acl", "advcl")) {
       if (d.form().equalsIgnoreCase(preposition)) {
         heads.addAll(sentence.dependents(d, "dobj", "pobj"));
@@ -151,6 +168,9 @@ final class Participants {
     for (Token h : heads) {
       Token head = grammar.antecedent(h);
       List<ActorMention> here = actorsOf(head).stream().filter(ActorMention::isKnown).toList();
+      if (here.isEmpty()) {
+        here = firstGroup(mentions.inside(head, false));
+      }
       if (here.isEmpty()) {
         here = mentions.places(head);
       }

@@ -44,7 +44,7 @@ final class SentenceReader {
    */
   List<OccurrenceClaim> read(Sentence sentence, int before) {
     coreference.nextSentence();
-    Names names = new Names(sentence, known, date);
+    Names names = new Names(sentence, known, date, offsets.text());
     Mentions mentions = new Mentions(sentence, lexicon, known.actors(), date, names, coreference);
     Grammar grammar = new Grammar(sentence, lexicon);
     Topics topics = new Topics(sentence, lexicon, known, date, offsets);
@@ -86,7 +86,11 @@ final class SentenceReader {
           case AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT -> true;
           default -> false;
         };
-    if (r.polarity() == Polarity.DENIED && r.modality() == Modality.PLANNED && willing) {
+    boolean refuses =
+        grammar.sentence().dependent(f.trigger(), "neg").isPresent()
+            && r.polarity() == Polarity.DENIED
+            && r.modality() == Modality.PLANNED;
+    if (refuses && willing) {
       return f.as(
           new EventType("reject", false, Category.REJECT, Optional.of("12")),
           Content.DENIED,
@@ -128,7 +132,9 @@ final class SentenceReader {
           b.frame().type().category() == f.type().category()
               && sides(b.frame()).containsAll(sides(f))
               && (b.reading().modality() == t.reading().modality()
-                  || (b.reading().parent().isEmpty() && t.reading().parent().isPresent()))
+                  || (b.frame().type().concept().equals(f.type().concept())
+                      && b.reading().parent().isEmpty()
+                      && t.reading().parent().isPresent()))
               && Math.abs(b.frame().trigger().index() - f.trigger().index()) <= 12;
       if (same) {
         return false;
@@ -158,9 +164,12 @@ final class SentenceReader {
           sides.add(m);
         }
       }
-      if (sides.size() >= 2) {
+      boolean equals = t.frame().type().category().isSymmetric() && sides.size() == 2;
+      if (equals || (sides.size() == 2 && !coreference.hasPair())) {
         coreference.pair(sides);
-        return;
+        if (equals) {
+          return;
+        }
       }
     }
   }

@@ -316,7 +316,10 @@ final class StanceRules {
     }
     if (head.isVerb() && mentions.isSpeech(head) && !purpose) {
       // parsers hang quoted clauses on the verb of saying as adverbial ones
-      boolean marked = sentence.dependent(t, "mark").isPresent();
+      boolean marked =
+          sentence.dependent(t, "mark").isPresent()
+              || sentence.hasDependent(
+                  t, d -> d.isAny("advmod") && d.lemma().matches("when|while|as|where"));
       if (!marked && hasOwnSubject(t)) {
         effect(head, c, false, true);
         return;
@@ -357,7 +360,12 @@ final class StanceRules {
     }
     boolean before = c.background;
     switch (content) {
-      case SAID -> speakers(head, c);
+      case SAID -> {
+        speakers(head, c);
+        if (head.isNoun() || head.pos().equals("VBN")) {
+          c.modality(Modality.REPORTED);
+        }
+      }
       case ALLEGED -> {
         speakers(head, c);
         c.modality(Modality.REPORTED);

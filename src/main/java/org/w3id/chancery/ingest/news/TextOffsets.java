@@ -25,6 +25,10 @@ final class TextOffsets {
     codePoints[text.length()] = n;
   }
 
+  String text() {
+    return text;
+  }
+
   /** The words between two offsets in UTF-16 units. */
   Span span(int start, int end) {
     return new Span(codePoints[start], codePoints[end], text.substring(start, end));

@@ -137,8 +137,8 @@ final class Coreference {
     }
     List<ActorMention> sides = here.size() >= 2 ? here : pair.isEmpty() ? mostSpokenOf() : pair;
     return sides.stream()
-            .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6))
-            .toList();
+        .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6))
+        .toList();
   }
 
   /** The person spoken of last, those who were subjects first. */

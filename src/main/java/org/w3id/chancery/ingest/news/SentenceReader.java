@@ -126,6 +126,12 @@ final class SentenceReader {
     if (parent.isPresent() && parent.get().content() == Content.DENIED) {
       return false;
     }
+    // "agreed to cooperate", "accused of lying": who alone is told in the parent says no more
+    if (parent.isPresent()
+        && (parent.get().content() == Content.PLANNED || parent.get().content() == Content.ALLEGED)
+        && sides(f).size() < 2) {
+      return false;
+    }
     // one act, told twice in a sentence by a verb and its noun
     for (Told b : before) {
       boolean same =

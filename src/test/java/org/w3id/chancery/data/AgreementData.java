@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -44,14 +45,21 @@ final class AgreementData {
   private final Model agreements;
   private final List<Action> actions;
 
-  /** What was done to an agreement, by whom and when. */
+  /**
+   * What was done to an agreement, by whom and when; without a start where only the end is known.
+   */
   record Action(
       Resource type,
       Resource agreement,
       Set<RDFNode> initiators,
-      LocalDate start,
+      Optional<LocalDate> start,
       LocalDate end,
       String precision) {
+    /** The first day on which it can be told of as done, or its start. */
+    LocalDate day() {
+      return start.orElse(end);
+    }
+
     String typeSlug() {
       return slug(type);
     }
@@ -91,7 +99,8 @@ final class AgreementData {
         node.getPropertyResourceValue(property("type")),
         node.getPropertyResourceValue(property("ofAgreement")),
         node.listProperties(property("initiator")).mapWith(s -> s.getObject()).toSet(),
-        LocalDate.parse(node.getProperty(property("start")).getString()),
+        Optional.ofNullable(node.getProperty(property("start")))
+            .map(start -> LocalDate.parse(start.getString())),
         LocalDate.parse(node.getProperty(property("end")).getString()),
         slug(node.getPropertyResourceValue(property("datePrecision"))));
   }
@@ -116,7 +125,7 @@ final class AgreementData {
                     action.agreement().equals(agreement)
                         && JOINS.contains(action.typeSlug())
                         && action.initiators().contains(actor)
-                        && !action.start().isAfter(by));
+                        && !action.day().isAfter(by));
   }
 
   /** Whether an actor is stated to be a party without an action of its own. */

@@ -47,7 +47,7 @@ class AgreementsAgainstPeaceAgreementsTest {
                     .filteredOn(a -> AgreementData.slug(a.agreement()).equals(row[0]))
                     .filteredOn(a -> MADE.contains(a.typeSlug()))
                     .as(row[0])
-                    .extracting(Action::start)
+                    .extracting(Action::day)
                     .contains(Objects.requireNonNull(table.get(row[1]), row[1])));
   }
 

@@ -113,9 +113,10 @@ class AgreementsTest {
   @Test
   void everyActionHasTheBoundsThatItsPrecisionAsksFor() {
     assertThat(data.actions())
+        .filteredOn(action -> !action.precision().equals("interval"))
         .allSatisfy(
             action -> {
-              LocalDate start = action.start();
+              LocalDate start = action.start().orElseThrow();
               LocalDate end =
                   switch (action.precision()) {
                     case "day" -> start;
@@ -124,6 +125,23 @@ class AgreementsTest {
                     default -> throw new AssertionError("no precision: " + action);
                   };
               assertThat(action.end()).isEqualTo(end);
+            });
+  }
+
+  @Test
+  void consentIsKnownByTheEntryIntoForceWhereItsDayIsNot() {
+    assertThat(data.actions())
+        .filteredOn(action -> action.precision().equals("interval"))
+        .isNotEmpty()
+        .allSatisfy(
+            consent -> {
+              assertThat(consent.typeSlug()).isEqualTo("consent-to-be-bound");
+              assertThat(consent.start()).isEmpty();
+              assertThat(data.actions())
+                  .filteredOn(action -> action.agreement().equals(consent.agreement()))
+                  .filteredOn(action -> action.typeSlug().equals("entry-into-force"))
+                  .extracting(Action::end)
+                  .containsExactly(consent.end());
             });
   }
 
@@ -173,7 +191,7 @@ class AgreementsTest {
         .allSatisfy(
             leaving ->
                 assertThat(leaving.initiators())
-                    .allMatch(actor -> data.joined(actor, leaving.agreement(), leaving.start())));
+                    .allMatch(actor -> data.joined(actor, leaving.agreement(), leaving.day())));
   }
 
   @Test
@@ -192,7 +210,7 @@ class AgreementsTest {
   void noActionIsStatedTwice() {
     assertThat(
             data.actions().stream()
-                .map(a -> List.of(a.agreement(), a.type(), a.initiators(), a.start())))
+                .map(a -> List.of(a.agreement(), a.type(), a.initiators(), a.day())))
         .doesNotHaveDuplicates();
   }
 
@@ -202,12 +220,12 @@ class AgreementsTest {
         .filteredOn(action -> OF_ONE.contains(action.typeSlug()))
         .allSatisfy(
             action ->
-                assertThat(action.start())
+                assertThat(action.day())
                     .isAfterOrEqualTo(
                         data.actions().stream()
                             .filter(made -> made.agreement().equals(action.agreement()))
                             .filter(made -> !OF_ONE.contains(made.typeSlug()))
-                            .map(Action::start)
+                            .map(Action::day)
                             .min(LocalDate::compareTo)
                             .orElse(LocalDate.MIN)));
   }
@@ -227,7 +245,7 @@ class AgreementsTest {
                               && action.typeSlug().equals(row[2])
                               && (row[3].isEmpty()
                                   || action.initiators().contains(data.resource("actor/" + row[3])))
-                              && action.start().equals(LocalDate.parse(row[4])));
+                              && action.day().equals(LocalDate.parse(row[4])));
             });
   }
 

@@ -98,6 +98,21 @@ class LeadersTest {
         .allSatisfy(tenure -> assertThat(slug(tenure)).isIn(byYear(tenure), byMonth(tenure)));
   }
 
+  /**
+   * Posts that are held side by side are offices of their own, else a holder would look replaced.
+   */
+  @Test
+  void nobodyIsStillInAnOfficeThatAnotherTookLater() {
+    assertThat(tenures().stream().filter(tenure -> end(tenure).isEmpty()))
+        .allSatisfy(
+            open ->
+                assertThat(ofSameOffice(open))
+                    .noneMatch(
+                        other ->
+                            !holder(other).equals(holder(open))
+                                && start(other).isAfter(start(open))));
+  }
+
   @Test
   void everyOfficeHasLowerCaseTitlesAKindAndAnActorItBelongsTo() {
     assertThat(instances(leaders, "Office"))
@@ -246,6 +261,10 @@ class LeadersTest {
 
   private static List<Resource> persons() {
     return instances(leaders, "Person");
+  }
+
+  private static List<Resource> ofSameOffice(Resource tenure) {
+    return leaders.listSubjectsWithProperty(property("ofOffice"), office(tenure)).toList();
   }
 
   private static String byYear(Resource tenure) {

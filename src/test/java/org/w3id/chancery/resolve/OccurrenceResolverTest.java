@@ -1,0 +1,183 @@
+package org.w3id.chancery.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3id.chancery.claim.Claim;
+import org.w3id.chancery.claim.Description;
+import org.w3id.chancery.claim.OccurrenceClaim;
+import org.w3id.chancery.claim.ResolvedClaim;
+
+/** Stories in {@code resolve/stories}: claims of several documents, and what they tell of. */
+class OccurrenceResolverTest {
+  private static final Path STORIES = Path.of("src/test/resources/resolve/stories");
+
+  static Stream<Path> stories() throws IOException {
+    try (Stream<Path> files = Files.list(STORIES)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void gathersClaimsOfOneOccurrence(Path story) throws IOException {
+    List<String> expected = new ArrayList<>();
+    List<String> actual = new ArrayList<>();
+    OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (Map.Entry<String, List<StoryLine>> document : documents(story).entrySet()) {
+      List<ResolvedClaim> resolved = resolve(index, document.getKey(), document.getValue());
+      for (int i = 0; i < document.getValue().size(); i++) {
+        StoryLine line = document.getValue().get(i);
+        labels.putIfAbsent(
+            resolved.get(i).occurrence().orElseThrow(), line.expected().replaceFirst(" .*", ""));
+      }
+      for (int i = 0; i < document.getValue().size(); i++) {
+        expected.add(document.getValue().get(i).toString());
+        actual.add(document.getValue().get(i).with(told(resolved.get(i), labels)).toString());
+      }
+    }
+
+    assertThat(String.join("\n", actual)).isEqualTo(String.join("\n", expected));
+  }
+
+  @Test
+  void givesTheSameAnswersWhenADocumentIsReadAgain() {
+    List<StoryLine> lines =
+        List.of(
+            StoryLine.of(
+                "2025-03-20 | consult-meet | Iran + Russia | | 2025-03-18 | actual | | | E"));
+    OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
+
+    List<ResolvedClaim> first = resolve(index, "d", lines);
+
+    assertThat(resolve(index, "d", lines)).isEqualTo(first);
+  }
+
+  @Test
+  void knowsWhatAKnowledgeBaseHolds() {
+    StoryLine told =
+        StoryLine.of("2025-03-20 | consult-meet | Iran + Russia | | 2025-03-18 | actual | | | E");
+    List<ResolvedClaim> stored =
+        resolve(OccurrenceIndex.reader().build(TestNames.NAMES.actors()), "one", List.of(told));
+    OccurrenceReader reader = OccurrenceIndex.reader();
+    StoredStatements.of("one", told.published(), stored).forEach(reader::add);
+
+    List<ResolvedClaim> other =
+        resolve(reader.build(TestNames.NAMES.actors()), "two", List.of(told));
+
+    assertThat(other.get(0).occurrence()).isEqualTo(stored.get(0).occurrence());
+    assertThat(other.get(0).choices().get(0).decision().method()).isEqualTo("same-event");
+  }
+
+  @Test
+  void keepsADecisionThatAKnowledgeBaseHolds() {
+    StoryLine told =
+        StoryLine.of("2025-03-20 | consult-meet | Iran + Russia | | 2025-03-18 | actual | | | E");
+    List<ResolvedClaim> stored =
+        resolve(OccurrenceIndex.reader().build(TestNames.NAMES.actors()), "one", List.of(told));
+    OccurrenceReader reader = OccurrenceIndex.reader();
+    StoredStatements.of("one", told.published(), stored).forEach(reader::add);
+
+    assertThat(resolve(reader.build(TestNames.NAMES.actors()), "one", List.of(told)))
+        .isEqualTo(stored);
+  }
+
+  @Test
+  void makesANameThatNobodyBearsAProvisionalActor() {
+    List<ResolvedClaim> resolved =
+        resolve(
+            OccurrenceIndex.reader().build(TestNames.NAMES.actors()),
+            "d",
+            List.of(
+                StoryLine.of(
+                    "2025-03-20 | consult-meet | Iran + ?envoy Karim Nobody | | | actual | | | E")));
+
+    OccurrenceClaim claim = (OccurrenceClaim) resolved.get(0).claim();
+    String nobody = TestNames.BASE + "actor/provisional-karim-nobody";
+    assertThat(claim.participants().get(1).mention().actor()).hasValue(nobody);
+    assertThat(((Description) resolved.get(1).claim()).subject()).isEqualTo(nobody);
+  }
+
+  @Test
+  void leavesWordsThatAreNoNameWithoutAnActor() {
+    List<ResolvedClaim> resolved =
+        resolve(
+            OccurrenceIndex.reader().build(TestNames.NAMES.actors()),
+            "d",
+            List.of(
+                StoryLine.of(
+                    "2025-03-20 | assault | ?pro-Turkish proxies | Iran | | actual | | | E")));
+
+    OccurrenceClaim claim = (OccurrenceClaim) resolved.get(0).claim();
+    assertThat(claim.participants().get(0).mention().actor()).isEmpty();
+    assertThat(resolved).hasSize(1);
+  }
+
+  @Test
+  void withdrawsWhatARevisionNoLongerClaims() {
+    OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
+    StoryLine kept =
+        StoryLine.of("2025-03-20 | consult-meet | Iran + Russia | | 2025-03-18 | actual | | | E");
+    StoryLine wrong =
+        StoryLine.of("2025-03-20 | accuse | Iran | Turkey | 2025-03-18 | actual | | | F");
+    StoryLine right =
+        StoryLine.of("2025-03-20 | accuse | Turkey | Iran | 2025-03-18 | actual | | | G");
+    List<ResolvedClaim> before = resolve(index, "d", List.of(kept, wrong));
+    List<ResolvedClaim> after = resolve(index, "d", List.of(kept, right));
+
+    Revision revision = Revision.of(Set.of(before.get(0).iri(), before.get(1).iri()), after);
+
+    assertThat(revision.withdrawn()).containsExactly(before.get(1).iri());
+    assertThat(revision.made()).containsExactly(after.get(1));
+    assertThat(revision.kept()).containsExactly(after.get(0));
+  }
+
+  private static List<ResolvedClaim> resolve(
+      OccurrenceIndex index, String document, List<StoryLine> lines) {
+    List<Claim> claims = new ArrayList<>();
+    for (StoryLine line : lines) {
+      claims.add(line.claim());
+    }
+    Optional<LocalDate> published = lines.get(0).published();
+    return new OccurrenceResolver(TestNames.BASE, TestNames.NAMES, index)
+        .resolve(document, published, claims);
+  }
+
+  private static String told(ResolvedClaim claim, Map<String, String> labels) {
+    String told = labels.get(claim.occurrence().orElseThrow());
+    for (ResolvedClaim.Choice choice : claim.choices()) {
+      if (choice.decision().method().equals(ResolvedClaim.FULFILS)) {
+        told += " fulfils " + labels.getOrDefault(choice.chosen(), choice.chosen());
+      }
+    }
+    return told;
+  }
+
+  /** Documents are parted by blank lines; lines that begin with # are comments. */
+  private static Map<String, List<StoryLine>> documents(Path story) throws IOException {
+    Map<String, List<StoryLine>> documents = new LinkedHashMap<>();
+    int number = 1;
+    for (String line : Files.readAllLines(story)) {
+      if (line.isBlank()) {
+        number++;
+      } else if (!line.startsWith("#")) {
+        documents.computeIfAbsent("d" + number, d -> new ArrayList<>()).add(StoryLine.of(line));
+      }
+    }
+    return documents;
+  }
+}

@@ -138,13 +138,15 @@ class LeadersTest {
   }
 
   @Test
-  void everyPersonHasOneLabelAndTheNationalityOfAKnownState() {
+  void everyPersonHasOneLabelAndTheNationalityOfAKnownStateOrPeople() {
     assertThat(persons())
         .isNotEmpty()
         .allSatisfy(
             person -> {
               assertThat(person.listProperties(RDFS.label).toList()).as("labels").hasSize(1);
-              assertThat(objects(person, "nationality")).isNotEmpty().allMatch(isA("State"));
+              assertThat(objects(person, "nationality"))
+                  .isNotEmpty()
+                  .allMatch(isA("State").or(isA("Group")), "state or people");
             });
   }
 

@@ -56,7 +56,8 @@ final class Entailment {
     for (Node above : schema.superPropertiesOf(predicate)) {
       open.add(Triple.create(subject, above, object));
     }
-    if (object.isURI()) {
+    // the way back from ch:claimedBy stands in the graph of claims
+    if (object.isURI() && !predicate.equals(Terms.CLAIMED_BY)) {
       for (Node inverse : schema.inversesOf(predicate)) {
         open.add(Triple.create(object, inverse, subject));
       }

@@ -15,8 +15,8 @@ import org.apache.jena.graph.Node;
  * @param types kinds, without those that are broader than another one
  * @param properties roles and other properties that the claims have in common with the occurrence
  * @param time the tightest bounds that agree
- * @param claims the claims that affirm it
- * @param denials the claims that deny it
+ * @param claims all claims that tell of it, whether they affirm or deny it
+ * @param affirming how many claims make it what it is
  * @param documents how many documents affirm it
  * @param publishers how many distinct publishers affirm it
  */
@@ -28,7 +28,7 @@ record Occurrence(
     Map<Node, Set<Node>> properties,
     TimeBounds time,
     List<Node> claims,
-    List<Node> denials,
+    int affirming,
     int documents,
     int publishers) {
 

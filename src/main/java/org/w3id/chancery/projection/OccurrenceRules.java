@@ -62,8 +62,6 @@ final class OccurrenceRules {
     List<ClaimView> factual = affirmed.stream().filter(OccurrenceRules::isFactual).toList();
     boolean isEvent = !factual.isEmpty();
     List<ClaimView> tellers = isEvent ? factual : affirmed;
-    List<Node> denials =
-        claims.stream().filter(OccurrenceRules::isDenial).map(ClaimView::iri).toList();
     Set<Node> types = narrowest(union(tellers, Terms.TYPE));
     Set<Node> documents = union(tellers, Terms.STATED_IN);
     Set<Node> publishers = new HashSet<>();
@@ -76,8 +74,8 @@ final class OccurrenceRules {
             types,
             shared(tellers, types, isEvent),
             TimeBounds.tightest(tellers.stream().map(OccurrenceRules::time).toList()),
-            tellers.stream().map(ClaimView::iri).toList(),
-            denials,
+            claims.stream().map(ClaimView::iri).toList(),
+            tellers.size(),
             documents.size(),
             publishers.size()));
   }
@@ -96,11 +94,10 @@ final class OccurrenceRules {
     occurrence.standing().ifPresent(s -> triples.add(Triple.create(iri, Terms.STANDING, s)));
     add(triples, iri, Terms.MODALITY, occurrence.modalities());
     triples.addAll(Literals.time(iri, occurrence.time()));
-    triples.add(Literals.count(iri, Terms.CLAIM_COUNT, occurrence.claims().size()));
+    triples.add(Literals.count(iri, Terms.CLAIM_COUNT, occurrence.affirming()));
     triples.add(Literals.count(iri, Terms.DOCUMENT_COUNT, occurrence.documents()));
     triples.add(Literals.count(iri, Terms.PUBLISHER_COUNT, occurrence.publishers()));
     add(triples, iri, Terms.CLAIMED_BY, occurrence.claims());
-    add(triples, iri, Terms.CLAIMED_BY, occurrence.denials());
     triples.add(
         Triple.create(iri, Terms.LABEL, NodeFactory.createLiteralLang(label(occurrence), "en")));
     return triples;

@@ -54,15 +54,26 @@ final class TestStore {
         });
   }
 
-  /** The triples of the world about a subject, as lines without the subject. */
-  Set<String> world(String subject) {
+  /** The triples of the world as short lines, sorted. */
+  Set<String> world() {
+    return world(dataset);
+  }
+
+  static Set<String> world(DatasetGraph dataset) {
     return Txn.calculateRead(
         dataset,
         () -> {
           Set<String> lines = new TreeSet<>();
           dataset
-              .find(Terms.WORLD, Terms.iri(subject), Node.ANY, Node.ANY)
-              .forEachRemaining(q -> lines.add(str(q.getPredicate()) + " " + str(q.getObject())));
+              .find(Terms.WORLD, Node.ANY, Node.ANY, Node.ANY)
+              .forEachRemaining(
+                  quad ->
+                      lines.add(
+                          str(quad.getSubject())
+                              + " "
+                              + str(quad.getPredicate())
+                              + " "
+                              + str(quad.getObject())));
           return lines;
         });
   }

@@ -1,9 +1,12 @@
 package org.w3id.chancery.projection;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Log;
 
@@ -12,26 +15,35 @@ import org.w3id.chancery.log.Log;
  * commit of TDB2 costs 20 ms however small it is.
  */
 final class Batches {
+  private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
   private final CombinedDataset dataset;
   private final String base;
+  private final CommitListener listener;
   private final long maxQuads;
   private final Duration maxTime;
 
-  private Batches(CombinedDataset dataset, String base, long maxQuads, Duration maxTime) {
+  private Batches(
+      CombinedDataset dataset,
+      String base,
+      CommitListener listener,
+      long maxQuads,
+      Duration maxTime) {
     this.dataset = dataset;
     this.base = base;
+    this.listener = listener;
     this.maxQuads = maxQuads;
     this.maxTime = maxTime;
   }
 
   /** For a dataset that is read meanwhile: 10,000 quads or one second, whichever is first. */
-  static Batches small(CombinedDataset dataset, String base) {
-    return new Batches(dataset, base, 10_000, Duration.ofSeconds(1));
+  static Batches small(CombinedDataset dataset, String base, CommitListener listener) {
+    return new Batches(dataset, base, listener, 10_000, Duration.ofSeconds(1));
   }
 
   /** For a dataset that nobody reads yet. */
   static Batches large(CombinedDataset dataset, String base) {
-    return new Batches(dataset, base, 250_000, Duration.ofMinutes(10));
+    return new Batches(dataset, base, CommitListener.NONE, 250_000, Duration.ofMinutes(10));
   }
 
   /**
@@ -53,18 +65,22 @@ final class Batches {
   }
 
   private long applyOne(Iterator<Entry> entries) {
-    long[] position = new long[1];
+    Entry[] last = new Entry[1];
     dataset.write(
         (store, schema) -> {
           Projector projector = new Projector(store, schema, base);
           long deadline = System.nanoTime() + maxTime.toNanos();
           do {
-            Entry entry = entries.next();
-            projector.apply(entry);
-            position[0] = entry.position();
+            last[0] = entries.next();
+            projector.apply(last[0]);
           } while (entries.hasNext() && store.changes() < maxQuads && System.nanoTime() < deadline);
           return projector.settle();
         });
-    return position[0];
+    try {
+      listener.committed(last[0]);
+    } catch (IOException e) {
+      LOG.warn("the version of position {} is not kept: {}", last[0].position(), e.getMessage());
+    }
+    return last[0].position();
   }
 }

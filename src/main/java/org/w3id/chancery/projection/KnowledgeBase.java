@@ -23,12 +23,13 @@ public final class KnowledgeBase implements AutoCloseable {
   private final CombinedDataset dataset;
   private final Follower follower;
 
-  private KnowledgeBase(Layout layout, Settings settings, Log log, CombinedDataset dataset) {
+  private KnowledgeBase(
+      Layout layout, Settings settings, Log log, CombinedDataset dataset, Batches batches) {
     this.layout = layout;
     this.settings = settings;
     this.log = log;
     this.dataset = dataset;
-    this.follower = new Follower(log, Batches.small(dataset, settings.base()), dataset.applied());
+    this.follower = new Follower(log, batches, dataset.applied());
   }
 
   /**
@@ -68,6 +69,16 @@ public final class KnowledgeBase implements AutoCloseable {
    * @param progress is told up to which position the dataset has come
    */
   public static KnowledgeBase open(Path directory, LongConsumer progress) {
+    return open(directory, progress, CommitListener.NONE);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param progress is told up to which position the dataset has come
+   * @param listener is told of each commit, also of those that bring the dataset up to the log
+   */
+  public static KnowledgeBase open(Path directory, LongConsumer progress, CommitListener listener) {
     Layout layout = new Layout(directory);
     Settings settings = Settings.read(layout);
     SegmentLog log = SegmentLog.open(layout.log());
@@ -84,8 +95,9 @@ public final class KnowledgeBase implements AutoCloseable {
                 + log.head().position()
                 + ": the log was cut, or the dataset belongs to another one");
       }
-      Batches.small(dataset, settings.base()).catchUp(log, progress);
-      return new KnowledgeBase(layout, settings, log, dataset);
+      Batches batches = Batches.small(dataset, settings.base(), listener);
+      batches.catchUp(log, progress);
+      return new KnowledgeBase(layout, settings, log, dataset, batches);
     } catch (IOException e) {
       close(log, dataset);
       throw new ProjectionException(

@@ -3,6 +3,7 @@ package org.w3id.chancery.projection;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.text.Entity;
@@ -16,13 +17,22 @@ import org.apache.jena.sparql.core.Quad;
 final class QuadStore {
   private final DatasetGraph dataset;
   private final TextIndex text;
-  private final EntityDefinition definition;
+  private final Optional<EntityDefinition> definition;
   private long changes;
 
   QuadStore(DatasetGraph dataset, TextIndex text) {
+    this(dataset, text, Optional.of(text.getDocDef()));
+  }
+
+  private QuadStore(DatasetGraph dataset, TextIndex text, Optional<EntityDefinition> definition) {
     this.dataset = dataset;
     this.text = text;
-    this.definition = text.getDocDef();
+    this.definition = definition;
+  }
+
+  /** For a dataset in which nobody searches. */
+  static QuadStore withoutText(DatasetGraph dataset) {
+    return new QuadStore(dataset, null, Optional.empty());
   }
 
   /** Adds every literal of a dataset that can be searched to an empty index. */
@@ -98,8 +108,10 @@ final class QuadStore {
   }
 
   private Entity entity(Node graph, Node subject, Node predicate, Node object) {
-    return object.isLiteral() && definition.getField(predicate) != null
-        ? entity(definition, graph, subject, predicate, object)
+    return object.isLiteral()
+            && definition.isPresent()
+            && definition.get().getField(predicate) != null
+        ? entity(definition.get(), graph, subject, predicate, object)
         : null;
   }
 

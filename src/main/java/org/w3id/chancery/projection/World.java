@@ -58,7 +58,8 @@ final class World {
     outdated.removeAll(contribution);
     outdated.removeIf(triple -> isContributedByAnother(triple, unit));
     outdated.forEach(store::deleteFromWorld);
-    contribution.forEach(store::addToWorld);
+    Set<Triple> present = new HashSet<>(before);
+    contribution.stream().filter(triple -> !present.contains(triple)).forEach(store::addToWorld);
   }
 
   /** What is named after the unit, and the agreements whose life it is part of. */

@@ -21,8 +21,12 @@ class OntologyReleaseTest {
   void writeFiles() throws IOException {
     Files.createDirectories(home.resolve("ontology/schemes"));
     Files.createDirectories(home.resolve("queries"));
-    Files.writeString(home.resolve("ontology/a.ttl"), "<http://example.org/a> <http://example.org/says> [ <http://example.org/of> ( 1 2 ) ] .");
-    Files.writeString(home.resolve("ontology/schemes/b.ttl"), "<http://example.org/b> <http://example.org/says> 1 , 2 .");
+    Files.writeString(
+        home.resolve("ontology/a.ttl"),
+        "<http://example.org/a> <http://example.org/says> [ <http://example.org/of> ( 1 2 ) ] .");
+    Files.writeString(
+        home.resolve("ontology/schemes/b.ttl"),
+        "<http://example.org/b> <http://example.org/says> 1 , 2 .");
     Files.writeString(
         home.resolve("queries/01-all.rq"),
         """
@@ -55,7 +59,9 @@ class OntologyReleaseTest {
   @Test
   void isTheDifferenceWhenAFileChanges() throws IOException {
     release();
-    Files.writeString(home.resolve("ontology/schemes/b.ttl"), "<http://example.org/b> <http://example.org/says> 2 , 3 .");
+    Files.writeString(
+        home.resolve("ontology/schemes/b.ttl"),
+        "<http://example.org/b> <http://example.org/says> 2 , 3 .");
 
     String says = "<http://example.org/b> <http://example.org/says> ";
     assertThat(draft().orElseThrow().payload().text().lines())
@@ -72,9 +78,7 @@ class OntologyReleaseTest {
     String subject = "<https://w3id.org/chancery/query/01-all> ";
     assertThat(store.quads())
         .contains(
-            subject
-                + "<http://www.w3.org/ns/shacl#select> \"SELECT * { ?s ?p ?o }\\n\" "
-                + graph(),
+            subject + "<http://www.w3.org/ns/shacl#select> \"SELECT * { ?s ?p ?o }\\n\" " + graph(),
             subject
                 + "<http://purl.org/dc/terms/description> \"Everything that is there.\"@en "
                 + graph(),

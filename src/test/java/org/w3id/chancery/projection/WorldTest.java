@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3id.chancery.log.Entry;
 
 /**
- * Claims and the world that follows from them, side by side as files: {@code claims.trig} and {@code
- * world.ttl}. The folder's name says what the case shows.
+ * Claims and the world that follows from them, side by side as files: {@code claims.trig} and
+ * {@code world.ttl}. The folder's name says what the case shows.
  */
 class WorldTest {
   private static final Path CASES =
@@ -27,7 +27,9 @@ class WorldTest {
   @TempDir Path directory;
 
   static Stream<Path> cases() throws IOException {
-    return Files.list(CASES).sorted();
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.sorted().toList().stream();
+    }
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.vocabulary.ChProperty;
 
@@ -16,6 +17,10 @@ import org.w3id.chancery.vocabulary.ChProperty;
 final class ActorIndex implements ActorNames {
   /** Two of three capitals of a name must be kept: {@code Bank for International settlements}. */
   private static final double CAPITALS = 2.0 / 3;
+
+  /** Before the name of a body these words make it another's: the National Security Council. */
+  private static final Set<String> BEFORE_BODIES =
+      Set.of("National", "Federal", "Regional", "Supreme", "Transitional", "Provincial");
 
   private final Map<String, Profile> profiles;
   private final Offices offices;
@@ -86,7 +91,7 @@ final class ActorIndex implements ActorNames {
     for (Reading reading : found.values()) {
       if (reading.kind() == NameKind.FAMILY_NAME
           ? personal.mayMean(reading.actor().iri(), words, found.first(), found.end())
-          : !isPartOfNewName(words, found.first(), reading.kind())) {
+          : !isPartOfAnotherName(words, found.first(), reading)) {
         byActor.merge(
             reading.actor().iri(), reading, (a, b) -> a.kind().compareTo(b.kind()) <= 0 ? a : b);
       }
@@ -103,13 +108,22 @@ final class ActorIndex implements ActorNames {
     return shared(candidates);
   }
 
-  /** {@code New Mexico}, {@code New England}: another name, unless "New" only begins a sentence. */
-  private static boolean isPartOfNewName(List<Word> words, int first, NameKind kind) {
-    if (kind != NameKind.NAME || first < 2 || words.get(first).link() != Word.Link.SPACE) {
+  /**
+   * {@code New Mexico}, {@code National Security Council}: another name, unless the word before
+   * only begins a sentence.
+   */
+  private static boolean isPartOfAnotherName(List<Word> words, int first, Reading reading) {
+    if (reading.kind() != NameKind.NAME
+        || first < 1
+        || words.get(first).link() != Word.Link.SPACE) {
       return false;
     }
     Word before = words.get(first - 1);
-    return before.written().equals("New") && before.link() == Word.Link.SPACE;
+    boolean body =
+        reading.actor().kind() == Kind.INTERNATIONAL_ORGANIZATION
+            || reading.actor().kind() == Kind.GOVERNMENT_BODY;
+    return (body && BEFORE_BODIES.contains(before.written()))
+        || (before.written().equals("New") && before.link() == Word.Link.SPACE);
   }
 
   /** How likely a reading is for itself, between 0 and 1. */

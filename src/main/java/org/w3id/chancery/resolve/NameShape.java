@@ -2,6 +2,7 @@ package org.w3id.chancery.resolve;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How a name is written, which tells apart what folding makes equal: {@code US} and "us", {@code
@@ -18,8 +19,11 @@ record NameShape(String acronym, String exact, int capitals) {
   /** Up to so many letters, a name without its diacritics is likely another word. */
   private static final int SHORT = 4;
 
+  private static final Set<String> SMALL =
+      Set.of("al", "el", "an", "ash", "as", "ar", "bin", "de", "da", "of", "for", "and", "in");
+
   static NameShape of(List<Word> words) {
-    int capitals = (int) words.stream().filter(Word::capitalised).count();
+    int capitals = capitals(words);
     Word first = words.get(0);
     boolean single = words.size() == 1;
     boolean acronym = single && first.allCapitals();
@@ -28,6 +32,14 @@ record NameShape(String acronym, String exact, int capitals) {
             && first.written().length() <= SHORT
             && !first.folded().equalsIgnoreCase(first.written());
     return new NameShape(acronym ? first.written() : "", accented ? first.written() : "", capitals);
+  }
+
+  /** Articles and the like are written with and without a capital: {@code al-Qaeda}. */
+  private static int capitals(List<Word> words) {
+    return (int)
+        words.stream()
+            .filter(w -> w.capitalised() && !(words.size() > 1 && SMALL.contains(w.folded())))
+            .count();
   }
 
   /**
@@ -49,7 +61,6 @@ record NameShape(String acronym, String exact, int capitals) {
     if (capitals == 0) {
       return true;
     }
-    long kept = written.stream().filter(Word::capitalised).count();
-    return kept >= Math.max(1, Math.ceil(capitals * share));
+    return capitals(written) >= Math.max(1, Math.ceil(capitals * share));
   }
 }

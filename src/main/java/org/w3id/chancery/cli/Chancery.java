@@ -1,6 +1,7 @@
 package org.w3id.chancery.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -9,8 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line's entry point: {@code chancery COMMAND}. */
@@ -34,9 +37,28 @@ import picocli.CommandLine.Spec;
       "  chancery query queries/competency/01-mediation-requests.rq",
       "  chancery COMMAND --help"
     },
-    subcommands = {LogCommand.class, GenerateCompletion.class, HelpCommand.class})
+    subcommands = {
+      InitCommand.class,
+      IngestCommand.class,
+      QueryCommand.class,
+      ServeCommand.class,
+      LogCommand.class,
+      RebuildCommand.class,
+      DumpCommand.class,
+      StatusCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
 public final class Chancery implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Chancery.class);
+
+  @Option(
+      names = "--kb",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      defaultValue = "${env:CHANCERY_KB:-kb}",
+      description = "Folder of the knowledge base (default: the variable CHANCERY_KB, else 'kb').")
+  private Path kb;
 
   @Spec private CommandSpec spec;
 
@@ -54,6 +76,11 @@ public final class Chancery implements Runnable {
     line.setExecutionExceptionHandler(Chancery::explain);
     line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
     return line;
+  }
+
+  /** Folder of the knowledge base, absolute. */
+  Path kb() {
+    return kb.toAbsolutePath().normalize();
   }
 
   @Override

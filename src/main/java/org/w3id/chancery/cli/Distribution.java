@@ -2,6 +2,7 @@ package org.w3id.chancery.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folder that holds what Chancery comes with: {@code data}, {@code ontology} and {@code
@@ -22,6 +23,11 @@ record Distribution(Path home) {
 
   Path data() {
     return home.resolve("data");
+  }
+
+  /** The folders of reference data, in the order in which they are read. */
+  List<Path> reference() {
+    return List.of(data().resolve("actors"), data().resolve("agreements"));
   }
 
   Path ontology() {

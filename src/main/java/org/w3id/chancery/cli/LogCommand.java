@@ -11,11 +11,11 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.log.Verification;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Looks into the log. */
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {LogCommand.ListEntries.class, LogCommand.Show.class, LogCommand.Verify.class})
 final class LogCommand implements Runnable {
+  @ParentCommand private Chancery chancery;
   @Spec private CommandSpec spec;
 
   @Override
@@ -32,8 +33,8 @@ final class LogCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which: list, show or verify?");
   }
 
-  private static Path directory(KbOption kb) {
-    return Workspace.existing(kb.folder()).log();
+  private Path directory() {
+    return Workspace.existing(chancery.kb()).log();
   }
 
   /** Lists entries, a line each. */
@@ -44,7 +45,7 @@ final class LogCommand implements Runnable {
       footerHeading = "%nExamples:%n",
       footer = {"  chancery log list", "  chancery log list --from 100 --limit 20 --format json"})
   static final class ListEntries implements Callable<Integer> {
-    @Mixin private KbOption kb;
+    @ParentCommand private LogCommand parent;
 
     @Option(
         names = "--from",
@@ -72,7 +73,7 @@ final class LogCommand implements Runnable {
       Table table =
           Table.of(
               "position", "time", "kind", "agent", "ingestor", "document", "bytes", "hash", "note");
-      try (SegmentLog log = SegmentLog.view(directory(kb));
+      try (SegmentLog log = SegmentLog.view(parent.directory());
           Stream<Entry> entries = log.read(Math.max(1, from))) {
         table.write(entries.limit(limit).map(ListEntries::row), format, System.out);
       }
@@ -103,7 +104,7 @@ final class LogCommand implements Runnable {
       footerHeading = "%nExamples:%n",
       footer = {"  chancery log show 12"})
   static final class Show implements Callable<Integer> {
-    @Mixin private KbOption kb;
+    @ParentCommand private LogCommand parent;
 
     @Spec private CommandSpec spec;
 
@@ -112,7 +113,7 @@ final class LogCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Path directory = directory(kb);
+      Path directory = parent.directory();
       try (SegmentLog log = SegmentLog.view(directory)) {
         if (position < 1 || position > log.head().position()) {
           throw new CommandFailure(
@@ -155,7 +156,7 @@ final class LogCommand implements Runnable {
       footerHeading = "%nExamples:%n",
       footer = {"  chancery log verify", "  chancery log verify --no-payloads"})
   static final class Verify implements Callable<Integer> {
-    @Mixin private KbOption kb;
+    @ParentCommand private LogCommand parent;
 
     @Spec private CommandSpec spec;
 
@@ -166,7 +167,7 @@ final class LogCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Path directory = directory(kb);
+      Path directory = parent.directory();
       Verification.Report report;
       try (Progress progress = Progress.ofBytes("verify", Verification.size(directory))) {
         report = Verification.of(directory, !noPayloads, progress::reach);

@@ -46,10 +46,11 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Says what is being worked on. */
-  void says(String message) {
+  /** The work has come so far, of so much, and is at this. */
+  void reach(long done, long total, Object at) {
     if (bar != null) {
-      bar.setExtraMessage(message);
+      bar.maxHint(total).stepTo(done);
+      bar.setExtraMessage(String.valueOf(at));
     }
   }
 

@@ -1,30 +1,23 @@
 package org.w3id.chancery.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.w3id.chancery.projection.Layout;
 
-/** The folders of one knowledge base. */
-record Workspace(Path folder) {
+/** Finds the files of a knowledge base. */
+final class Workspace {
+  private Workspace() {}
+
   /**
-   * A knowledge base that was made by {@code init}.
+   * A knowledge base that was made before.
    *
    * @throws CommandFailure when there is none
    */
-  static Workspace existing(Path folder) {
-    if (!Files.isDirectory(folder.resolve("log"))) {
+  static Layout existing(Path folder) {
+    Layout layout = new Layout(folder);
+    if (!layout.exists()) {
       throw new CommandFailure(
           folder + ": no knowledge base there; make one with 'chancery init --kb " + folder + "'");
     }
-    return new Workspace(folder);
-  }
-
-  /** The log: the only truth. */
-  Path log() {
-    return folder.resolve("log");
-  }
-
-  /** The bytes of documents, by their hash. */
-  Path documents() {
-    return folder.resolve("documents");
+    return layout;
   }
 }

@@ -22,6 +22,9 @@ public interface Ingestor {
   /** Whether this ingestor reads such a document. The first that accepts it, reads it. */
   boolean accepts(Document document);
 
+  /** Loads what takes long to load; called ahead, in a thread of its own. */
+  default void prepare() {}
+
   /**
    * Reads one document and hands on its claims in the order of the text.
    *

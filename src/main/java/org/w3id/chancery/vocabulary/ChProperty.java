@@ -121,6 +121,7 @@ public final class ChProperty {
   public static final String URL = Namespaces.ONTOLOGY + "url";
   public static final String DOCUMENT_ID = Namespaces.ONTOLOGY + "documentId";
   public static final String SHA256 = Namespaces.ONTOLOGY + "sha256";
+  public static final String EARLIER_SHA256 = Namespaces.ONTOLOGY + "earlierSha256";
   public static final String INGESTOR = Namespaces.ONTOLOGY + "ingestor";
   public static final String INGESTOR_VERSION = Namespaces.ONTOLOGY + "ingestorVersion";
   public static final String RECORDED_IN = Namespaces.ONTOLOGY + "recordedIn";

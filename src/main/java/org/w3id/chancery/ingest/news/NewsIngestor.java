@@ -54,6 +54,11 @@ public final class NewsIngestor implements Ingestor {
     return document.format() != Format.TURTLE;
   }
 
+  @Override
+  public void prepare() {
+    var unused = List.of(lexicon.get(), parser.get());
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -1,0 +1,89 @@
+package org.w3id.chancery.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Layout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Reads documents and records what they claim. */
+@Command(
+    name = "ingest",
+    description =
+        "Reads documents and records what they claim. A document that is there already changes"
+            + " nothing; one that was revised withdraws the claims it no longer makes.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chancery ingest report.txt --date 2025-03-20",
+      "  chancery ingest articles.jsonl --field publisher=source",
+      "  chancery ingest dispatches/ extra-actors.ttl"
+    })
+final class IngestCommand implements Callable<Integer> {
+  @ParentCommand private Chancery chancery;
+  @Mixin private DocumentOptions documents;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "NAME",
+      defaultValue = "${sys:user.name}",
+      description = "Who records it (default: the user).")
+  private String agent;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "Of the summary: ${COMPLETION-CANDIDATES} (default: table).")
+  private Table.Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Layout layout = new Layout(chancery.kb());
+    if (!layout.exists()) {
+      err.println(layout.root() + ": no knowledge base there yet, making one");
+      err.flush();
+      Founding.of(layout.root(), Founding.DEFAULT_BASE).run(true, err);
+    }
+    Ingestion.Summary summary;
+    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root());
+        Ingestion ingestion =
+            new Ingestion(
+                knowledge,
+                agent,
+                Ingestors.find(),
+                new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))))) {
+      summary = ingestion.run(documents.reader(), documents.paths());
+    }
+    Table.of("documents", "unchanged", "claims", "withdrawn", "rejected")
+        .write(
+            List.<List<Object>>of(
+                List.of(
+                    summary.documents(),
+                    summary.unchanged(),
+                    summary.claims(),
+                    summary.withdrawn(),
+                    summary.rejected()))
+                .stream(),
+            format,
+            System.out);
+    return exitCode(summary);
+  }
+
+  /** Nothing but rejects is a failure; some are a partial success. */
+  private static int exitCode(Ingestion.Summary summary) {
+    if (summary.rejected() == 0) {
+      return ExitCode.OK;
+    }
+    return summary.documents() + summary.unchanged() == 0 ? ExitCode.FAILED : ExitCode.PARTLY;
+  }
+}

@@ -1,0 +1,31 @@
+package org.w3id.chancery.cli;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import org.w3id.chancery.document.Document;
+import org.w3id.chancery.ingest.Ingestor;
+
+/** The ingestors on the class path. */
+record Ingestors(List<Ingestor> all) {
+  /** Finds them by {@link ServiceLoader}. */
+  static Ingestors find() {
+    return new Ingestors(
+        ServiceLoader.load(Ingestor.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  /** The first that accepts a document. */
+  Ingestor of(Document document) {
+    return all.stream()
+        .filter(ingestor -> ingestor.accepts(document))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    document.id() + ": no ingestor reads " + document.format() + " documents"));
+  }
+
+  /** Lets those that load for long begin to, in a thread of their own. */
+  void prepare() {
+    Daemons.named("prepare").newThread(() -> all.forEach(Ingestor::prepare)).start();
+  }
+}

@@ -1,0 +1,213 @@
+package org.w3id.chancery.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.rdfpatch.RDFPatchOps;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.w3id.chancery.claim.InstanceIris;
+import org.w3id.chancery.claim.ResolvedClaim;
+import org.w3id.chancery.document.Document;
+import org.w3id.chancery.ingest.Ingestor;
+import org.w3id.chancery.ingest.rdf.ClaimRdf;
+import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.EntryKind;
+import org.w3id.chancery.log.Payload;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.vocabulary.ChProperty;
+import org.w3id.chancery.vocabulary.GraphTerm;
+
+/**
+ * Records what a document claims, as the difference to what it claimed before: claims that it no
+ * longer makes are withdrawn, new ones made, and the others keep their IRIs and decisions; where
+ * the words of those moved, their offsets follow.
+ */
+final class Recorder {
+  private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
+
+  /** What tells where words stand; may change while a claim stays the same. */
+  private static final Set<Node> PLACES =
+      Set.of(
+          NodeFactory.createURI(ChProperty.START_OFFSET),
+          NodeFactory.createURI(ChProperty.END_OFFSET),
+          NodeFactory.createURI(ChProperty.TRIGGER_START),
+          NodeFactory.createURI(ChProperty.TRIGGER_END),
+          NodeFactory.createURI(ChProperty.PREFIX),
+          NodeFactory.createURI(ChProperty.SUFFIX));
+
+  private final KnowledgeBase knowledge;
+  private final String agent;
+  private final InstanceIris iris;
+  private final Set<String> recorded = new HashSet<>();
+  private int documents;
+  private int made;
+  private int withdrawn;
+
+  Recorder(KnowledgeBase knowledge, String agent) {
+    this.knowledge = knowledge;
+    this.agent = agent;
+    this.iris = new InstanceIris(knowledge.settings().base());
+  }
+
+  /** How many documents were recorded, new or revised. */
+  int documents() {
+    return documents;
+  }
+
+  /** How many claims were made. */
+  int made() {
+    return made;
+  }
+
+  /** How many claims were withdrawn. */
+  int withdrawn() {
+    return withdrawn;
+  }
+
+  /**
+   * Records a document and its claims. When this returns they survive a crash.
+   *
+   * @param resolved all claims that the document makes
+   * @param publisher IRI of the publisher, where it is a known actor
+   * @return whether there was anything to record
+   */
+  boolean record(
+      Document document,
+      Ingestor ingestor,
+      List<ResolvedClaim> resolved,
+      Optional<String> publisher) {
+    String iri = iris.document(document.identity());
+    if (!recorded.add(iri)) {
+      knowledge.await(); // an earlier version of it came in this very run
+    }
+    StoredDocument stored =
+        Txn.calculateRead(knowledge.dataset(), () -> StoredDocument.of(knowledge.dataset(), iri));
+    if (stored.holds(document, ingestor)) {
+      return false;
+    }
+    Draft.Tool tool = new Draft.Tool(ingestor.name(), ingestor.version());
+    Map<Node, List<Quad>> claims = claims(document, resolved);
+    Change metadata = metadata(stored, document, publisher, tool);
+    List<Quad> gone = stored.withdrawn(claims);
+    Change change = change(stored, claims);
+
+    List<Draft> drafts = new ArrayList<>();
+    drafts.add(Draft.of(agent, EntryKind.DOCUMENT_RECORDED, metadata.payload()).from(iri, tool));
+    if (!gone.isEmpty()) {
+      drafts.add(
+          Draft.of(agent, EntryKind.CLAIMS_WITHDRAWN, new Change(gone, List.of()).payload())
+              .from(iri, tool)
+              .because("the document as it is now, or as it is read now, no longer says so"));
+    }
+    if (!change.isEmpty()) {
+      drafts.add(Draft.of(agent, EntryKind.CLAIMS_MADE, change.payload()).from(iri, tool));
+    }
+    knowledge.append(drafts);
+    documents++;
+    made += (int) claims.keySet().stream().filter(c -> !stored.claims().containsKey(c)).count();
+    withdrawn +=
+        (int) stored.claims().keySet().stream().filter(c -> !claims.containsKey(c)).count();
+    return true;
+  }
+
+  private Map<Node, List<Quad>> claims(Document document, List<ResolvedClaim> resolved) {
+    QuadCollector collector = new QuadCollector();
+    ClaimRdf rdf = new ClaimRdf(iris.base(), collector);
+    Map<Node, List<Quad>> claims = new LinkedHashMap<>();
+    for (ResolvedClaim claim : resolved) {
+      rdf.claim(document.identity(), claim);
+      claims
+          .computeIfAbsent(NodeFactory.createURI(claim.iri()), c -> new ArrayList<>())
+          .addAll(collector.take());
+    }
+    return claims;
+  }
+
+  private Change metadata(
+      StoredDocument stored, Document document, Optional<String> publisher, Draft.Tool tool) {
+    QuadCollector collector = new QuadCollector();
+    new ClaimRdf(iris.base(), collector).document(document, publisher, tool.name(), tool.version());
+    List<Quad> now = new ArrayList<>(collector.take());
+    Node it = NodeFactory.createURI(stored.iri());
+    Set<String> earlier = stored.values(ChProperty.EARLIER_SHA256);
+    earlier.addAll(stored.values(ChProperty.SHA256));
+    earlier.remove(document.sha256());
+    for (String sha256 : earlier) {
+      now.add(
+          Quad.create(
+              DOCUMENTS,
+              it,
+              NodeFactory.createURI(ChProperty.EARLIER_SHA256),
+              NodeFactory.createLiteralString(sha256)));
+    }
+    return Change.between(stored.metadata(), now);
+  }
+
+  /** What is new, and where words have moved. */
+  private static Change change(StoredDocument stored, Map<Node, List<Quad>> claims) {
+    Set<Quad> kept = new LinkedHashSet<>();
+    stored
+        .claims()
+        .forEach(
+            (claim, quads) -> {
+              if (claims.containsKey(claim)) {
+                kept.addAll(quads);
+              }
+            });
+    // a passage may be shared by claims that stay and claims that are new
+    Set<Node> staying = new HashSet<>();
+    kept.forEach(quad -> staying.add(quad.getSubject()));
+    List<Quad> added = new ArrayList<>();
+    List<Quad> places = new ArrayList<>();
+    for (List<Quad> quads : claims.values()) {
+      for (Quad quad : quads) {
+        if (!staying.contains(quad.getSubject())) {
+          added.add(quad);
+        } else if (PLACES.contains(quad.getPredicate())) {
+          places.add(quad);
+        }
+      }
+    }
+    Change moves =
+        Change.between(
+            kept.stream().filter(quad -> PLACES.contains(quad.getPredicate())).toList(), places);
+    added.addAll(moves.added());
+    return new Change(moves.deleted(), added);
+  }
+
+  /** Quads that go and quads that come. */
+  private record Change(List<Quad> deleted, List<Quad> added) {
+    static Change between(List<Quad> before, List<Quad> after) {
+      Set<Quad> old = new HashSet<>(before);
+      Set<Quad> now = new HashSet<>(after);
+      return new Change(
+          before.stream().distinct().filter(q -> !now.contains(q)).toList(),
+          after.stream().distinct().filter(q -> !old.contains(q)).toList());
+    }
+
+    boolean isEmpty() {
+      return deleted.isEmpty() && added.isEmpty();
+    }
+
+    Payload payload() {
+      return Payload.of(
+          RDFPatchOps.build(
+              changes -> {
+                for (Quad q : deleted) {
+                  changes.delete(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject());
+                }
+                for (Quad q : added) {
+                  changes.add(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject());
+                }
+              }));
+    }
+  }
+}

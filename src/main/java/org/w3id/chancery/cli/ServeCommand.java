@@ -1,0 +1,120 @@
+package org.w3id.chancery.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.server.SparqlServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Serves a knowledge base until it is stopped. */
+@Command(
+    name = "serve",
+    description = "Serves a knowledge base as SPARQL until it is stopped.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chancery serve",
+      "  chancery serve --port 8080 --all-interfaces",
+      "  curl -H 'Accept: text/csv' --data-urlencode query@who.rq http://localhost:3030/kb/sparql"
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @ParentCommand private Chancery chancery;
+  @Mixin private ServerOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Layout layout = Workspace.existing(chancery.kb());
+    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root());
+        SparqlServer server = options.start(knowledge)) {
+      RunningServer note = new RunningServer(server.endpoint(), ProcessHandle.current().pid());
+      note.announce(layout.root());
+      stopWithProcess(server, knowledge);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          layout.root()
+              + ", position "
+              + knowledge.log().head().position()
+              + ", is served at "
+              + server.endpoint()
+              + " (stop with Ctrl-C)");
+      out.flush();
+      server.join();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Lets running answers end and closes the dataset when the process is told to stop. */
+  static void stopWithProcess(SparqlServer server, KnowledgeBase knowledge) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    server.close();
+                    RunningServer.withdraw(knowledge.layout().root());
+                    knowledge.close();
+                  } catch (IOException | RuntimeException e) {
+                    LOG.warn("{}: not closed in order", knowledge.layout().root(), e);
+                  }
+                },
+                "stop"));
+  }
+
+  /** Where to listen; shared with the demo. */
+  static final class ServerOptions {
+    @Option(
+        names = "--port",
+        defaultValue = "3030",
+        description = "TCP port; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+        names = "--all-interfaces",
+        description = "Let other machines connect too, not only this one.")
+    private boolean allInterfaces;
+
+    @Option(
+        names = "--query-timeout",
+        paramLabel = "SECONDS",
+        defaultValue = "30",
+        description = "Stop a query after so long (default: ${DEFAULT-VALUE}).")
+    private long queryTimeout;
+
+    /**
+     * Starts a server.
+     *
+     * @throws CommandFailure when the port cannot be had
+     */
+    SparqlServer start(KnowledgeBase knowledge) {
+      try {
+        return SparqlServer.start(
+            knowledge.dataset(),
+            new SparqlServer.Settings(port, allInterfaces, Duration.ofSeconds(queryTimeout)));
+      } catch (RuntimeException e) {
+        throw new CommandFailure(
+            "port " + port + " cannot be served: " + Failures.sentence(root(e)), e);
+      }
+    }
+
+    private static Throwable root(Throwable failure) {
+      Throwable root = failure;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      return root;
+    }
+  }
+}

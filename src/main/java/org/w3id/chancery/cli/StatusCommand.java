@@ -1,0 +1,106 @@
+package org.w3id.chancery.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.http.QueryExecHTTP;
+import org.apache.jena.system.Txn;
+import org.w3id.chancery.log.Head;
+import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.projection.DatasetHash;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Layout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells how a knowledge base stands. */
+@Command(
+    name = "status",
+    description = "Tells how a knowledge base stands: its log, its server, what it holds.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  chancery status", "  chancery status --hash --format json"})
+final class StatusCommand implements Callable<Integer> {
+  /** One row: a count of each of the things that people ask for first. */
+  private static final String COUNTS =
+      """
+      PREFIX ch: <https://w3id.org/chancery/ontology#>
+      PREFIX graph: <https://w3id.org/chancery/graph/>
+      SELECT ?documents ?claims ?events ?prospects ?actors ?agreements ?quads {
+        { SELECT (COUNT(*) AS ?documents) { GRAPH graph:documents { ?d a ch:Document } } }
+        { SELECT (COUNT(*) AS ?claims) { GRAPH graph:claims { ?c a ch:Claim } } }
+        { SELECT (COUNT(*) AS ?events) { ?e a ch:Event } }
+        { SELECT (COUNT(*) AS ?prospects) { ?p a ch:Prospect } }
+        { SELECT (COUNT(*) AS ?actors) { ?a a ch:Actor } }
+        { SELECT (COUNT(*) AS ?agreements) { ?g a ch:Agreement } }
+        { SELECT (COUNT(*) AS ?quads) { { ?s ?o ?v } UNION { GRAPH ?x { ?s ?o ?v } } } }
+      }
+      """;
+
+  @ParentCommand private Chancery chancery;
+
+  @Option(
+      names = "--hash",
+      description =
+          "Add the hash of the dataset: SHA-256 over its sorted N-Quads. Not while it is served.")
+  private boolean hash;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: table).")
+  private Table.Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    Layout layout = Workspace.existing(chancery.kb());
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(List.of("folder", layout.root().toString()));
+    try (SegmentLog log = SegmentLog.view(layout.log())) {
+      Head head = log.head();
+      rows.add(List.of("position", head.position()));
+      rows.add(List.of("head", head.hash().toString()));
+      rows.add(List.of("last entry", head.position() == 0 ? "" : head.time().toString()));
+    }
+    Optional<RunningServer> server = RunningServer.of(layout.root());
+    rows.add(List.of("served at", server.map(RunningServer::endpoint).orElse("")));
+    if (server.isPresent()) {
+      try (QueryExec exec = QueryExecHTTP.service(server.get().endpoint()).query(COUNTS).build()) {
+        addCounts(exec.select(), rows);
+      }
+    } else {
+      inspect(layout.root(), rows);
+    }
+    Table.of("what", "value").write(rows.stream(), format, System.out);
+    return ExitCode.OK;
+  }
+
+  private void inspect(Path folder, List<List<Object>> rows) {
+    try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
+      DatasetGraph dataset = knowledge.dataset();
+      Txn.executeRead(
+          dataset,
+          () -> {
+            try (QueryExec exec = QueryExec.dataset(dataset).query(COUNTS).build()) {
+              addCounts(exec.select(), rows);
+            }
+          });
+      if (hash) {
+        rows.add(List.of("dataset hash", DatasetHash.of(dataset).toString()));
+      }
+    }
+  }
+
+  private static void addCounts(RowSet counts, List<List<Object>> rows) {
+    counts
+        .next()
+        .forEach((name, count) -> rows.add(List.of(name.getVarName(), count.getLiteralValue())));
+  }
+}

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InitCommand.class,
       IngestCommand.class,
+      ExtractCommand.class,
       QueryCommand.class,
       ServeCommand.class,
       LogCommand.class,

@@ -3,7 +3,6 @@ package org.w3id.chancery.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,8 @@ import org.w3id.chancery.document.Reading;
 import org.w3id.chancery.document.Reading.Read;
 import org.w3id.chancery.document.Reading.Reject;
 import org.w3id.chancery.ingest.Ingestor;
-import org.w3id.chancery.ingest.RejectedException;
+import org.w3id.chancery.pipeline.Extraction;
+import org.w3id.chancery.pipeline.Extractor;
 import org.w3id.chancery.projection.KnowledgeBase;
 
 /**
@@ -44,8 +44,8 @@ final class Ingestion implements AutoCloseable {
 
   private final Deque<Pending> pending = new ArrayDeque<>();
   private final Set<String> recorded = new HashSet<>();
-  private Names names;
-  private boolean isOutdated;
+  private Extractor extractor;
+  private boolean isOutdated = true;
   private int unchanged;
 
   /** Reads into a knowledge base on behalf of an agent. */
@@ -59,7 +59,6 @@ final class Ingestion implements AutoCloseable {
     this.archive = new DocumentArchive(knowledge.layout().documents());
     this.window = 2 * threads;
     this.readers = Executors.newFixedThreadPool(threads, Daemons.named("read"));
-    this.isOutdated = true;
   }
 
   /** A document that is being read. */
@@ -80,11 +79,14 @@ final class Ingestion implements AutoCloseable {
   Summary run(DocumentReader reader, List<Path> paths) {
     int rejectedBefore = rejects.count();
     try (Progress progress = Progress.of("ingest", "kB", -1)) {
-      reader.read(
-          paths,
-          this::take,
-          (file, done, total) -> progress.reach(done / 1000, total / 1000, file.getFileName()));
-      flush();
+      for (Path path : paths) {
+        refresh();
+        reader.read(
+            List.of(path),
+            this::take,
+            (file, done, total) -> progress.reach(done / 1000, total / 1000, file.getFileName()));
+        flush();
+      }
     }
     knowledge.await();
     return new Summary(
@@ -110,34 +112,34 @@ final class Ingestion implements AutoCloseable {
     }
     recorded.add(iri);
     boolean isReference = document.format() == Document.Format.TURTLE;
-    if (isReference || isOutdated) {
-      flush(); // names that reference data brings must be known before news is read
+    if (isReference) {
+      flush();
+    } else {
+      refresh(); // names that reference data brought must be known before news is read
     }
-    if (isOutdated) {
-      knowledge.await();
-      names = Names.of(knowledge);
-      isOutdated = false;
-    }
-    Ingestor.Known known = names.known();
+    Extractor present = extractor;
     pending.add(
-        new Pending(read, ingestor, readers.submit(() -> claims(document, ingestor, known))));
+        new Pending(read, ingestor, readers.submit(() -> present.read(document, ingestor))));
     while (pending.size() > (isReference ? 0 : window)) {
       record(pending.remove());
     }
     isOutdated |= isReference;
   }
 
+  /** Learns the names and occurrences that were recorded since they were learnt last. */
+  private void refresh() {
+    if (isOutdated) {
+      flush();
+      knowledge.await();
+      extractor = Extractors.of(knowledge);
+      isOutdated = false;
+    }
+  }
+
   private boolean isKnown(String iri, Document document, Ingestor ingestor) {
     return Txn.calculateRead(
         knowledge.dataset(),
-        () -> StoredDocument.of(knowledge.dataset(), iri).holds(document, ingestor));
-  }
-
-  private static List<Claim> claims(Document document, Ingestor ingestor, Ingestor.Known known)
-      throws RejectedException {
-    List<Claim> claims = new ArrayList<>();
-    ingestor.ingest(document, known, claims::add);
-    return claims;
+        () -> StoredDocument.of(knowledge.dataset(), iri).holds(document, ingestor.name(), ingestor.version()));
   }
 
   private void flush() {
@@ -148,14 +150,10 @@ final class Ingestion implements AutoCloseable {
 
   private void record(Pending next) {
     try {
-      List<Claim> claims = next.claims().get();
-      archive.keep(next.read().document().sha256(), next.read().bytes());
       Document document = next.read().document();
-      if (!recorder.record(
-          document,
-          next.ingestor(),
-          Naive.resolve(document, claims, iris),
-          java.util.Optional.empty())) {
+      Extraction extraction = extractor.resolve(document, next.ingestor(), next.claims().get());
+      archive.keep(document.sha256(), next.read().bytes());
+      if (!recorder.record(extraction)) {
         unchanged++;
       }
     } catch (ExecutionException e) {

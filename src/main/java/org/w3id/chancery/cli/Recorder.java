@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -16,11 +15,11 @@ import org.apache.jena.system.Txn;
 import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
-import org.w3id.chancery.ingest.Ingestor;
 import org.w3id.chancery.ingest.rdf.ClaimRdf;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Payload;
+import org.w3id.chancery.pipeline.Extraction;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.GraphTerm;
@@ -75,27 +74,22 @@ final class Recorder {
   /**
    * Records a document and its claims. When this returns they survive a crash.
    *
-   * @param resolved all claims that the document makes
-   * @param publisher IRI of the publisher, where it is a known actor
    * @return whether there was anything to record
    */
-  boolean record(
-      Document document,
-      Ingestor ingestor,
-      List<ResolvedClaim> resolved,
-      Optional<String> publisher) {
+  boolean record(Extraction extraction) {
+    Document document = extraction.document();
     String iri = iris.document(document.identity());
     if (!recorded.add(iri)) {
       knowledge.await(); // an earlier version of it came in this very run
     }
     StoredDocument stored =
         Txn.calculateRead(knowledge.dataset(), () -> StoredDocument.of(knowledge.dataset(), iri));
-    if (stored.holds(document, ingestor)) {
+    if (stored.holds(document, extraction.ingestor(), extraction.version())) {
       return false;
     }
-    Draft.Tool tool = new Draft.Tool(ingestor.name(), ingestor.version());
-    Map<Node, List<Quad>> claims = claims(document, resolved);
-    Change metadata = metadata(stored, document, publisher, tool);
+    Draft.Tool tool = new Draft.Tool(extraction.ingestor(), extraction.version());
+    Map<Node, List<Quad>> claims = claims(document, extraction.claims());
+    Change metadata = metadata(stored, extraction);
     List<Quad> gone = stored.withdrawn(claims);
     Change change = change(stored, claims);
 
@@ -131,10 +125,10 @@ final class Recorder {
     return claims;
   }
 
-  private Change metadata(
-      StoredDocument stored, Document document, Optional<String> publisher, Draft.Tool tool) {
+  private Change metadata(StoredDocument stored, Extraction extraction) {
+    Document document = extraction.document();
     QuadCollector collector = new QuadCollector();
-    new ClaimRdf(iris.base(), collector).document(document, publisher, tool.name(), tool.version());
+    new ClaimRdf(iris.base(), collector).document(document, extraction.publisher(), extraction.ingestor(), extraction.version());
     List<Quad> now = new ArrayList<>(collector.take());
     Node it = NodeFactory.createURI(stored.iri());
     Set<String> earlier = stored.values(ChProperty.EARLIER_SHA256);

@@ -13,7 +13,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.chancery.document.Document;
-import org.w3id.chancery.ingest.Ingestor;
 import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.GraphTerm;
 
@@ -91,11 +90,11 @@ record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> cla
   }
 
   /** Whether these bytes are there already, now or in an earlier version, read by this ingestor. */
-  boolean holds(Document document, Ingestor ingestor) {
+  boolean holds(Document document, String ingestor, String version) {
     boolean isPresent =
         values(ChProperty.SHA256).contains(document.sha256())
-            && values(ChProperty.INGESTOR).contains(ingestor.name())
-            && values(ChProperty.INGESTOR_VERSION).contains(ingestor.version());
+            && values(ChProperty.INGESTOR).contains(ingestor)
+            && values(ChProperty.INGESTOR_VERSION).contains(version);
     return isPresent || values(ChProperty.EARLIER_SHA256).contains(document.sha256());
   }
 

@@ -1,6 +1,8 @@
 package org.w3id.chancery.projection;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -27,7 +29,29 @@ public final class DatasetHash {
     return Txn.calculateRead(dataset, () -> hash(dataset));
   }
 
+  /**
+   * Writes what is hashed: N-Quads, sorted by their UTF-8 bytes.
+   *
+   * @throws IOException when the stream cannot be written
+   */
+  public static void write(DatasetGraph dataset, OutputStream out) throws IOException {
+    for (byte[] line : Txn.calculateRead(dataset, () -> lines(dataset))) {
+      out.write(line);
+    }
+  }
+
   private static Hash hash(DatasetGraph dataset) {
+    MessageDigest sha256;
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    lines(dataset).forEach(sha256::update);
+    return Hash.ofDigest(sha256.digest());
+  }
+
+  private static List<byte[]> lines(DatasetGraph dataset) {
     List<byte[]> lines = new ArrayList<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     StreamRDF writer = StreamRDFWriter.getWriterStream(line, RDFFormat.NQUADS_UTF8);
@@ -40,13 +64,6 @@ public final class DatasetHash {
       line.reset();
     }
     lines.sort(Arrays::compareUnsigned);
-    MessageDigest sha256;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    lines.forEach(sha256::update);
-    return Hash.ofDigest(sha256.digest());
+    return lines;
   }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.Claim;
 import org.w3id.chancery.document.Document;
@@ -15,64 +14,56 @@ import org.w3id.chancery.resolve.OccurrenceIndex;
 import org.w3id.chancery.resolve.OccurrenceResolver;
 
 /**
- * Reads documents and resolves what they claim, one after the other: what one document tells is
- * known when the next is read.
+ * Reads documents and resolves what they claim. Reading may be done by several threads; resolving
+ * goes one document after the other, since what one tells is known when the next is resolved.
  */
 public final class Extractor {
-  private final List<Ingestor> ingestors;
   private final KnownNames names;
   private final Ingestor.Known known;
   private final OccurrenceResolver resolver;
 
   /**
-   * An extractor with the ingestors on the class path.
+   * An extractor.
    *
    * @param base where instances are minted
    * @param names who and what is known by name
    * @param occurrences the known events and prospects; grows with each document
    */
   public Extractor(String base, KnownNames names, OccurrenceIndex occurrences) {
-    this(
-        base,
-        names,
-        occurrences,
-        ServiceLoader.load(Ingestor.class).stream().map(ServiceLoader.Provider::get).toList());
-  }
-
-  /**
-   * An extractor with given ingestors; the first that accepts a document reads it.
-   *
-   * @param base where instances are minted
-   * @param names who and what is known by name
-   * @param occurrences the known events and prospects; grows with each document
-   */
-  public Extractor(
-      String base, KnownNames names, OccurrenceIndex occurrences, List<Ingestor> ingestors) {
-    this.ingestors = List.copyOf(ingestors);
     this.names = names;
     this.known = new Ingestor.Known(base, names.actors(), names.agreements());
     this.resolver = new OccurrenceResolver(base, names, occurrences);
   }
 
-  /** Reads a document. */
-  public Extraction extract(Document document) {
-    Optional<Ingestor> reader = ingestors.stream().filter(i -> i.accepts(document)).findFirst();
-    if (reader.isEmpty()) {
-      return new Extraction.Rejected(
-          document, document.id() + ": no ingestor reads " + document.format());
-    }
+  /**
+   * Reads what a document claims; may be called by several threads.
+   *
+   * @throws RejectedException when nothing can be read from it, with the reason
+   */
+  public List<Claim> read(Document document, Ingestor ingestor) throws RejectedException {
     List<Claim> claims = new ArrayList<>();
-    try {
-      reader.get().ingest(document, known, claims::add);
-    } catch (RejectedException e) {
-      return new Extraction.Rejected(document, e.getMessage());
-    }
-    return new Extraction.Claims(
+    ingestor.ingest(document, known, claims::add);
+    return claims;
+  }
+
+  /**
+   * Decides what the claims of a document mean and tell of; by one thread, in the order of the
+   * documents.
+   *
+   * @param claims what {@link #read} gave
+   */
+  public Extraction resolve(Document document, Ingestor ingestor, List<Claim> claims) {
+    return new Extraction(
         document,
         publisher(document),
-        reader.get().name(),
-        reader.get().version(),
+        ingestor.name(),
+        ingestor.version(),
         resolver.resolve(document.identity(), document.date(), claims));
+  }
+
+  /** The actors that are known, as claims are written with their codes. */
+  public ActorNames actors() {
+    return names.actors();
   }
 
   /** The one actor whose name is the publisher's, word for word. */

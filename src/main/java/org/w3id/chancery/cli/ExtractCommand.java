@@ -6,18 +6,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.eclipse.rdf4j.rio.RDFWriter;
-import org.w3id.chancery.claim.Claim;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
@@ -87,12 +79,9 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  /** A document that is being read. */
-  private record Pending(String source, Document document, Ingestor ingestor, Future<List<Claim>> claims) {}
-
   /** Where claims go. */
   private interface Output extends AutoCloseable {
-    void write(Extraction extraction) throws IOException;
+    void write(Extraction extraction);
 
     @Override
     void close() throws IOException;
@@ -102,14 +91,19 @@ final class ExtractCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Rejects rejects = new Rejects(err, Optional.empty());
-    Extractor extractor = Extractors.of(Distribution.find(), base);
+    Distribution distribution = Distribution.find();
+    Lazy lazy = new Lazy(distribution, base);
     Ingestors ingestors = Ingestors.find();
-    int threads = Runtime.getRuntime().availableProcessors();
-    ExecutorService readers = Executors.newFixedThreadPool(threads, Daemons.named("read"));
-    Deque<Pending> pending = new ArrayDeque<>();
     int[] written = {0};
     try (Progress progress = Progress.of("extract", "kB", -1);
-        Output output = output(extractor)) {
+        Output output = output(lazy);
+        ReadAhead readers =
+            new ReadAhead(
+                rejects,
+                result -> {
+                  output.write(result.extraction());
+                  written[0]++;
+                })) {
       documents
           .reader()
           .read(
@@ -118,26 +112,13 @@ final class ExtractCommand implements Callable<Integer> {
                 if (reading instanceof Reading.Reject reject) {
                   rejects.add(reject);
                 } else if (reading instanceof Reading.Read read) {
-                  Document document = read.document();
-                  Ingestor ingestor = ingestors.of(document);
-                  pending.add(
-                      new Pending(
-                          read.source(),
-                          document,
-                          ingestor,
-                          readers.submit(() -> extractor.read(document, ingestor))));
-                }
-                while (pending.size() > 4 * threads) {
-                  written[0] += write(pending.remove(), extractor, output, rejects);
+                  Ingestor ingestor = ingestors.of(read.document());
+                  readers.add(read, ingestor, lazy.get(ingestor));
                 }
               },
               (file, done, total) ->
                   progress.reach(done / 1000, total / 1000, file.getFileName()));
-      while (!pending.isEmpty()) {
-        written[0] += write(pending.remove(), extractor, output, rejects);
-      }
-    } finally {
-      readers.shutdownNow();
+      readers.flush();
     }
     if (rejects.count() == 0) {
       return ExitCode.OK;
@@ -145,47 +126,64 @@ final class ExtractCommand implements Callable<Integer> {
     return written[0] == 0 ? ExitCode.FAILED : ExitCode.PARTLY;
   }
 
-  private static int write(Pending next, Extractor extractor, Output output, Rejects rejects) {
-    try {
-      output.write(extractor.resolve(next.document(), next.ingestor(), next.claims().get()));
-      return 1;
-    } catch (ExecutionException e) {
-      rejects.add(new Reading.Reject(next.source(), "", Failures.sentence(e.getCause())));
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailure("stopped while reading " + next.source(), e);
-    }
+  private Output output(Lazy lazy) {
+    return format.rdf == null ? new Lines(lazy) : new Rdf(format.rdf.writer(System.out), base);
   }
 
-  private Output output(Extractor extractor) throws IOException {
-    return format.rdf == null ? new Lines(extractor) : new Rdf(format.rdf.writer(System.out), base);
+  /** An extractor that is made for the first document: a bad path costs no loading. */
+  private static final class Lazy {
+    private final Distribution distribution;
+    private final String base;
+    private Extractor extractor;
+
+    Lazy(Distribution distribution, String base) {
+      this.distribution = distribution;
+      this.base = base;
+    }
+
+    Extractor get(Ingestor first) {
+      if (extractor == null) {
+        first.prepare(); // before the names take memory: its models need most of the heap
+        extractor = Extractors.of(distribution, base);
+      }
+      return extractor;
+    }
   }
 
   private static final class Lines implements Output {
-    private final ClaimJson json;
+    private final Lazy lazy;
+    private ClaimJson json;
 
-    Lines(Extractor extractor) throws IOException {
-      json =
-          new ClaimJson(
-              new OutputStreamWriter(System.out, StandardCharsets.UTF_8), extractor.actors());
+    Lines(Lazy lazy) {
+      this.lazy = lazy;
     }
 
     @Override
-    public void write(Extraction extraction) throws IOException {
+    public void write(Extraction extraction) {
       Document document = extraction.document();
-      for (ResolvedClaim resolved : extraction.claims()) {
-        if (resolved.claim() instanceof OccurrenceClaim claim) {
-          json.write(document.id(), document.date().orElse(LocalDate.EPOCH), claim);
+      LocalDate on = document.date().orElse(LocalDate.EPOCH);
+      try {
+        if (json == null) {
+          json =
+              new ClaimJson(
+                  new OutputStreamWriter(System.out, StandardCharsets.UTF_8),
+                  lazy.extractor.actors());
         }
+        for (ResolvedClaim resolved : extraction.claims()) {
+          if (resolved.claim() instanceof OccurrenceClaim claim) {
+            json.write(document.id(), on, claim);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
     @Override
     public void close() throws IOException {
-      json.close();
+      if (json != null) {
+        json.close();
+      }
     }
   }
 

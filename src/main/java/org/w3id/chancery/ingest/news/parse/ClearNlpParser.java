@@ -47,20 +47,22 @@ public final class ClearNlpParser implements Parser {
   private static ClearNlpParser load() {
     long begin = System.nanoTime();
     LOG.info("loading the parser's models (once, about half a minute)");
-    CompletableFuture<AbstractComponent> dependencies =
+    // the largest model comes first and alone, for its peak of 3.4 GB to fit into a heap of 4 GiB
+    AbstractComponent dependencies =
+        NLPUtils.getDEPParser(
+            TLanguage.ENGLISH, "general-en-dep.xz", new DEPConfiguration("root"));
+    CompletableFuture<AbstractComponent> roles =
         CompletableFuture.supplyAsync(
             () ->
-                NLPUtils.getDEPParser(
-                    TLanguage.ENGLISH, "general-en-dep.xz", new DEPConfiguration("root")));
+                NLPUtils.getSRLabeler(
+                    TLanguage.ENGLISH, "general-en-srl.xz", new SRLConfiguration(4, 3)));
     GlobalLexica.initDistributionalSemanticsWords(
         List.of("brown-rcv1.clean.tokenized-CoNLL03.txt-c1000-freq1.txt.xz"));
     List<AbstractComponent> components = new ArrayList<>();
     components.add(NLPUtils.getPOSTagger(TLanguage.ENGLISH, "general-en-pos.xz"));
     components.add(NLPUtils.getMPAnalyzer(TLanguage.ENGLISH));
-    AbstractComponent roles =
-        NLPUtils.getSRLabeler(TLanguage.ENGLISH, "general-en-srl.xz", new SRLConfiguration(4, 3));
-    components.add(dependencies.join());
-    components.add(roles);
+    components.add(dependencies);
+    components.add(roles.join());
     LOG.info("the parser is ready after {} s", (System.nanoTime() - begin) / 1_000_000_000);
     return new ClearNlpParser(components);
   }

@@ -116,8 +116,7 @@ final class ExtractCommand implements Callable<Integer> {
                   readers.add(read, ingestor, lazy.get(ingestor));
                 }
               },
-              (file, done, total) ->
-                  progress.reach(done / 1000, total / 1000, file.getFileName()));
+              (file, done, total) -> progress.reach(done / 1000, total / 1000, file.getFileName()));
       readers.flush();
     }
     if (rejects.count() == 0) {

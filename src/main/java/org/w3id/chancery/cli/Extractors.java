@@ -41,8 +41,7 @@ final class Extractors {
           }
         });
     KnownNames known = names.build();
-    return new Extractor(
-        knowledge.settings().base(), known, occurrences.build(known.actors()));
+    return new Extractor(knowledge.settings().base(), known, occurrences.build(known.actors()));
   }
 
   /**

@@ -128,7 +128,8 @@ final class Recorder {
   private Change metadata(StoredDocument stored, Extraction extraction) {
     Document document = extraction.document();
     QuadCollector collector = new QuadCollector();
-    new ClaimRdf(iris.base(), collector).document(document, extraction.publisher(), extraction.ingestor(), extraction.version());
+    new ClaimRdf(iris.base(), collector)
+        .document(document, extraction.publisher(), extraction.ingestor(), extraction.version());
     List<Quad> now = new ArrayList<>(collector.take());
     Node it = NodeFactory.createURI(stored.iri());
     Set<String> earlier = stored.values(ChProperty.EARLIER_SHA256);

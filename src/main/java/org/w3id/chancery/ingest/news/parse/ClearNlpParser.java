@@ -49,8 +49,7 @@ public final class ClearNlpParser implements Parser {
     LOG.info("loading the parser's models (once, about half a minute)");
     // the largest model comes first and alone, for its peak of 3.4 GB to fit into a heap of 4 GiB
     AbstractComponent dependencies =
-        NLPUtils.getDEPParser(
-            TLanguage.ENGLISH, "general-en-dep.xz", new DEPConfiguration("root"));
+        NLPUtils.getDEPParser(TLanguage.ENGLISH, "general-en-dep.xz", new DEPConfiguration("root"));
     CompletableFuture<AbstractComponent> roles =
         CompletableFuture.supplyAsync(
             () ->

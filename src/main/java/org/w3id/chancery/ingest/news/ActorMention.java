@@ -97,9 +97,17 @@ record ActorMention(
             "no nation is told; taken to be of the country of '" + country.head().form() + "'"));
   }
 
+  /** Whether it is a state or organisation as a whole, and not one branch of it. */
+  private boolean isWhole() {
+    return code.isEmpty() || code.get().length() == 3 || iri.equals(base);
+  }
+
   /** Whether two mentions are one side: the same state, or people who act for it. */
   boolean isSideOf(ActorMention other) {
     return key().equals(other.key())
-        || (iri.isPresent() && other.iri().isPresent() && side().equals(other.side()));
+        || (iri.isPresent()
+            && other.iri().isPresent()
+            && side().equals(other.side())
+            && (isWhole() || other.isWhole()));
   }
 }

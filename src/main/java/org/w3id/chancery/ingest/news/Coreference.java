@@ -35,7 +35,9 @@ final class Coreference {
 
   /** Remembers a mention. */
   void add(ActorMention mention, boolean subject, String words) {
-    if (mention.isKnown() && mention.form() != Form.PLACE) {
+    boolean guess =
+        mention.decision().method().equals("anaphora") && mention.decision().score() < 0.7;
+    if (mention.isKnown() && mention.form() != Form.PLACE && !guess) {
       seen.add(new Seen(mention, sentence, subject, words.toLowerCase(java.util.Locale.ROOT)));
     }
   }

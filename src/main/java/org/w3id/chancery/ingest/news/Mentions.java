@@ -206,8 +206,7 @@ final class Mentions {
       return coreference.pronoun(t, sentence, this);
     }
     Optional<Named> name = names.at(t);
-    Optional<AgentEntry> agent =
-        t.isProper() && name.isPresent() ? Optional.empty() : lexicon.agent(t.lemma());
+    Optional<AgentEntry> agent = name.isPresent() ? Optional.empty() : lexicon.agent(t.lemma());
     if (name.isPresent()) {
       return List.of(demonym(t, name.get(), named(name.get(), t)));
     }

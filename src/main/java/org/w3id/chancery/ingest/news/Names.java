@@ -50,8 +50,7 @@ final class Names {
     List<AgreementNames.Match> agreements = known.agreements().agreements(sentence.text(), on);
     for (NameMatch m : known.actors().find(sentence.text(), on)) {
       int[] span = tokens(sentence, m.start(), m.end());
-      boolean inAgreement =
-          agreements.stream().anyMatch(a -> a.start() <= m.start() && a.end() >= m.end());
+      boolean inAgreement = isPartOf(m.start(), m.end(), agreements, sentence.text());
       if (span.length == 2
           && !inAgreement
           && !isNamesake(m, document)
@@ -66,13 +65,27 @@ final class Names {
     }
     for (AgreementNames.Match m : known.agreements().places(sentence.text())) {
       int[] span = tokens(sentence, m.start(), m.end());
-      if (span.length == 2) {
+      // the Paris Agreement is not in Paris
+      boolean inAgreement = isPartOf(m.start(), m.end(), agreements, sentence.text());
+      if (span.length == 2 && !inAgreement) {
         Placed placed = new Placed(span[0], span[1], m);
         for (int i = span[0]; i <= span[1]; i++) {
           places[i] = placed;
         }
       }
     }
+  }
+
+  /** A name inside an agreement's name, but for parties: "the trade agreement with Japan". */
+  private static boolean isPartOf(
+      int start, int end, List<AgreementNames.Match> agreements, String text) {
+    for (AgreementNames.Match a : agreements) {
+      if (a.start() <= start && a.end() >= end) {
+        String before = text.substring(a.start(), start).toLowerCase(Locale.ROOT);
+        return !before.contains(" with ") && !before.contains("between ");
+      }
+    }
+    return false;
   }
 
   private static boolean isQualifier(String text, NameMatch m) {

@@ -132,6 +132,12 @@ final class SentenceReader {
         && sides(f).size() < 2) {
       return false;
     }
+    // who threatens to attack has not said less by the threat
+    if (parent.isPresent()
+        && parent.get().type().category() == Category.THREATEN
+        && sides(parent.get()).containsAll(sides(f))) {
+      return false;
+    }
     // one act, told twice in a sentence by a verb and its noun
     for (Told b : before) {
       boolean same =

@@ -76,6 +76,12 @@ final class StanceRules {
 
   /** What a word's own auxiliaries, adverbs and adjectives do. */
   private void own(Token t, Climb c) {
+    // "if they attack, we will answer": what follows from a condition is as open as the condition
+    for (Token clause : t.isVerb() ? sentence.dependents(t, "advcl") : List.<Token>of()) {
+      if (sentence.hasDependent(clause, d -> d.isAny("mark") && d.lemma().matches("if|unless"))) {
+        c.modality(Modality.HYPOTHETICAL);
+      }
+    }
     for (Token d : sentence.dependents(t)) {
       String form = d.form().toLowerCase(Locale.ROOT);
       switch (d.relation()) {

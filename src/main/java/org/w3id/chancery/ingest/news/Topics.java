@@ -87,7 +87,13 @@ final class Topics {
   }
 
   private Topic topic(Token t) {
+    int[] under = sentence.subtree(t);
     Optional<AgreementNames.Match> match = named(t);
+    for (int i = 0; i < under.length && match.isEmpty() && isWord(t); i++) {
+      // "an agreement for a free trade zone with the union", known by the second part
+      Token u = sentence.token(under[i]);
+      match = u.index() > t.index() && !insideClause(u, t) ? named(u) : Optional.empty();
+    }
     if (match.isPresent()) {
       AgreementNames.Match m = match.get();
       Span words = offsets.span(sentence.start() + m.start(), sentence.start() + m.end());
@@ -96,7 +102,6 @@ final class Topics {
           Optional.of(m.iri()),
           new Decision("exact-name", 1, "'" + words.text() + "' is a name of " + m.label()));
     }
-    int[] under = sentence.subtree(t);
     int first = t.index();
     int last = t.index();
     for (int i : under) {

@@ -134,6 +134,7 @@ final class PredictEvents {
     c.place().ifPresent(p -> row.put("place", p.words().text()));
     c.content().ifPresent(n -> row.put("content", n));
     row.put("rule", c.rule());
+    row.put("line", ClaimLines.line(c));
     row.put("text", c.passage().words().text());
     return row;
   }

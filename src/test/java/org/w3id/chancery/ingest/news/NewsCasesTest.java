@@ -1,0 +1,65 @@
+package org.w3id.chancery.ingest.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.chancery.claim.OccurrenceClaim;
+import org.w3id.chancery.ingest.Ingestor.Known;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
+import org.w3id.chancery.ingest.news.parse.StoredParses;
+
+/**
+ * The grammar of events, on sentences written for it: {@code cases.jsonl} holds the sentences,
+ * {@code cases.conll} their stored parses, {@code cases.expected} the claims. {@link ParseTexts}
+ * makes the parses.
+ */
+class NewsCasesTest {
+  private static final Path FOLDER = Path.of("src/test/resources/news");
+
+  @TestFactory
+  Stream<DynamicTest> sentencesGiveTheExpectedClaims() throws Exception {
+    Known known = PredictEvents.known(Path.of("data/actors"), Path.of("data/agreements"));
+    StoredParses parses = StoredParses.read(Files.newBufferedReader(FOLDER.resolve("cases.conll")));
+    NewsIngestor ingestor = new NewsIngestor(() -> parses, Lexicon::standard);
+    Map<String, List<String>> expected = expected();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String line : Files.readAllLines(FOLDER.resolve("cases.jsonl"))) {
+      JsonNode row = new ObjectMapper().readTree(line);
+      String id = row.get("id").asText();
+      tests.add(
+          DynamicTest.dynamicTest(
+              id,
+              () -> {
+                List<String> claims = new ArrayList<>();
+                ingestor.ingest(
+                    PredictEvents.document(
+                        id, row.get("text").asText(), row.get("date").asText(), "", ""),
+                    known,
+                    c -> claims.add(ClaimLines.line((OccurrenceClaim) c)));
+                assertThat(claims).isEqualTo(expected.getOrDefault(id, List.of()));
+              }));
+    }
+    return tests.stream();
+  }
+
+  private static Map<String, List<String>> expected() throws Exception {
+    Map<String, List<String>> byCase = new TreeMap<>();
+    for (String line : Files.readAllLines(FOLDER.resolve("cases.expected"))) {
+      int colon = line.indexOf(": ");
+      byCase
+          .computeIfAbsent(line.substring(0, colon), k -> new ArrayList<>())
+          .add(line.substring(colon + 2));
+    }
+    return byCase;
+  }
+}

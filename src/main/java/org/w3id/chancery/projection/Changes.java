@@ -2,12 +2,39 @@ package org.w3id.chancery.projection;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
 /** What the entries of one batch touched, from which follows what is to be derived anew. */
 final class Changes {
+  /** What the world takes from a claim or statement; its words and offsets are not among it. */
+  private static final Set<Node> COUNTS =
+      Set.of(
+          Terms.TYPE,
+          Terms.CATEGORY,
+          Terms.CONTEXT,
+          Terms.CAMEO,
+          Terms.INITIATOR,
+          Terms.RECIPIENT,
+          Terms.MEDIATOR,
+          Terms.SUPPORTER,
+          Terms.PARTICIPANT,
+          Terms.ABOUT,
+          Terms.AT_PLACE,
+          Terms.SUB_EVENT_OF,
+          Terms.START,
+          Terms.END,
+          Terms.DATE_PRECISION,
+          Terms.POLARITY,
+          Terms.MODALITY,
+          Terms.STATED_IN,
+          Terms.DECISION,
+          Terms.PREDICATE,
+          Terms.OBJECT);
+
+  private final Set<Node> statements = new HashSet<>();
   private final Set<Node> subjects = new LinkedHashSet<>();
   private final Set<Node> documents = new LinkedHashSet<>();
   private final Set<Node> decisions = new LinkedHashSet<>();
@@ -16,16 +43,19 @@ final class Changes {
 
   /** Notes a quad of the graph of claims that was added or deleted. */
   void claims(Quad quad) {
-    subjects.add(quad.getSubject());
     Node predicate = quad.getPredicate();
-    if (predicate.equals(Terms.CLAIMS)
-        || predicate.equals(Terms.SUBJECT)
-        || predicate.equals(Terms.OF_AGREEMENT)) {
+    if (predicate.equals(Terms.SUBJECT)) {
       units.add(quad.getObject());
+      statements.add(quad.getSubject());
+    } else if (predicate.equals(Terms.CLAIMS) || predicate.equals(Terms.OF_AGREEMENT)) {
+      units.add(quad.getObject());
+      subjects.add(quad.getSubject());
     } else if (predicate.equals(Terms.ASSERTS)) {
       subjects.add(quad.getObject());
     } else if (predicate.equals(Terms.METHOD) || predicate.equals(Terms.CHOSEN)) {
       decisions.add(quad.getSubject());
+    } else if (COUNTS.contains(predicate)) {
+      subjects.add(quad.getSubject());
     }
   }
 
@@ -49,6 +79,7 @@ final class Changes {
   /** The units to derive anew, now that the batch is applied. */
   Set<Node> units(QuadStore store) {
     Set<Node> touched = new HashSet<>(units);
+    subjects.removeAll(statements); // what they are about has been noted already
     for (Node subject : subjects) {
       collect(store, subject, touched);
     }
@@ -65,9 +96,8 @@ final class Changes {
 
   /** The units that a claim or statement speaks of. */
   private static void collect(QuadStore store, Node node, Set<Node> touched) {
-    for (Quad quad : store.find(Terms.CLAIMS_GRAPH, node, Node.ANY, Node.ANY)) {
-      Node predicate = quad.getPredicate();
-      if (predicate.equals(Terms.CLAIMS) || predicate.equals(Terms.SUBJECT)) {
+    for (Node predicate : List.of(Terms.CLAIMS, Terms.SUBJECT)) {
+      for (Quad quad : store.find(Terms.CLAIMS_GRAPH, node, predicate, Node.ANY)) {
         touched.add(quad.getObject());
       }
     }

@@ -14,9 +14,10 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 
-/** Reads the graphs of claims and documents by pattern. */
+/** Reads the graphs of claims and documents by pattern, while they do not change. */
 final class ClaimsGraph {
   private final DatasetGraph dataset;
+  private final Map<Node, List<Triple>> asserted = new HashMap<>();
 
   ClaimsGraph(DatasetGraph dataset) {
     this.dataset = dataset;
@@ -60,20 +61,40 @@ final class ClaimsGraph {
     return views;
   }
 
-  /** What descriptions assert of a subject. */
+  /** What descriptions assert of a subject; remembered. */
   List<Triple> assertedOf(Node subject) {
+    List<Triple> triples = asserted.get(subject);
+    if (triples == null) {
+      triples = findAsserted(subject);
+      asserted.put(subject, triples);
+    }
+    return triples;
+  }
+
+  private List<Triple> findAsserted(Node subject) {
     List<Triple> triples = new ArrayList<>();
     for (Node statement : subjects(Terms.SUBJECT, subject)) {
       if (!find(Node.ANY, Terms.ASSERTS, statement).hasNext()) {
         continue;
       }
-      for (Node predicate : objects(statement, Terms.PREDICATE)) {
-        for (Node object : objects(statement, Terms.OBJECT)) {
+      List<Node> predicates = new ArrayList<>(1);
+      List<Node> objects = new ArrayList<>(1);
+      find(statement, Node.ANY, Node.ANY)
+          .forEachRemaining(
+              quad -> {
+                if (quad.getPredicate().equals(Terms.PREDICATE)) {
+                  predicates.add(quad.getObject());
+                } else if (quad.getPredicate().equals(Terms.OBJECT)) {
+                  objects.add(quad.getObject());
+                }
+              });
+      for (Node predicate : predicates) {
+        for (Node object : objects) {
           triples.add(Triple.create(subject, predicate, object));
         }
       }
     }
-    return triples;
+    return List.copyOf(triples);
   }
 
   /** The occurrences that some claim relates to an agreement. */

@@ -74,7 +74,7 @@ final class Projector {
 
   private void apply(Entry entry, List<Change> patch) {
     ClaimClosure closure = new ClaimClosure();
-    Set<Node> typed = new LinkedHashSet<>();
+    Set<Node> claims = new LinkedHashSet<>();
     boolean ontologyChanged = false;
     for (Change change : patch) {
       Quad quad = change.quad();
@@ -82,8 +82,8 @@ final class Projector {
       if (graph.equals(Terms.CLAIMS_GRAPH)) {
         changes.claims(quad);
         closure.note(quad, schema);
-        if (quad.getPredicate().equals(Terms.A)) {
-          typed.add(quad.getSubject());
+        if (isClaimType(quad)) {
+          claims.add(quad.getSubject());
         }
       } else if (graph.equals(Terms.DOCUMENTS_GRAPH)) {
         changes.documents(quad);
@@ -96,7 +96,12 @@ final class Projector {
       reloadSchema(closure);
     }
     closure.settle(store, schema);
-    typed.forEach(claim -> activity.relate(claim, entry, store));
+    claims.forEach(claim -> activity.relate(claim, entry, store));
+  }
+
+  private static boolean isClaimType(Quad quad) {
+    return quad.getPredicate().equals(Terms.A)
+        && (quad.getObject().equals(Terms.CLAIM) || quad.getObject().equals(Terms.DESCRIPTION));
   }
 
   private void reloadSchema(ClaimClosure closure) {

@@ -16,11 +16,14 @@ import java.util.zip.CRC32C;
  * header   0 magic "CHEF" | 4 length of body | 8 CRC32C of bytes 0-7 | 12 CRC32C of body
  * body     version 1 | kind | position (8) | microseconds since 1970 (8) | previous hash (32)
  *          | agent | document | ingestor | its version | note, each as length (2) and UTF-8
- *          | payload up to the end
+ *          | length of the payload (4) | payload up to the end
  * </pre>
  *
  * The header has a checksum of its own, so that a wrong length is told from a torn end, and a magic
  * number, so that reading can go on behind damage. The entry's hash is the SHA-256 of the body.
+ *
+ * <p>A payload that gets shorter by it is deflated (RFC 1951); one whose bytes are as many as its
+ * length says is not.
  */
 final class Frame {
   static final int HEADER = 16;
@@ -31,7 +34,7 @@ final class Frame {
   static final int MAGIC = 0x43484546;
 
   private static final byte VERSION = 1;
-  private static final int FIXED = 2 + 8 + 8 + Hash.LENGTH + 5 * 2;
+  private static final int FIXED = 2 + 8 + 8 + Hash.LENGTH + 5 * 2 + 4;
   private static final int MAX_STRING = 0xFFFF;
 
   private Frame() {}
@@ -47,7 +50,7 @@ final class Frame {
     byte[] tool = utf8(draft.ingestor().map(Draft.Tool::name).orElse(""), "ingestor");
     byte[] version = utf8(draft.ingestor().map(Draft.Tool::version).orElse(""), "ingestor version");
     byte[] note = utf8(draft.note().orElse(""), "note");
-    byte[] payload = draft.payload().bytes();
+    byte[] payload = Deflated.pack(draft.payload().bytes());
     long length =
         (long) FIXED
             + agent.length
@@ -67,7 +70,7 @@ final class Frame {
     for (byte[] part : new byte[][] {agent, document, tool, version, note}) {
       body.putShort((short) part.length).put(part);
     }
-    body.put(payload);
+    body.putInt(draft.payload().size()).put(payload);
 
     ByteBuffer header = ByteBuffer.wrap(frame);
     header.putInt(MAGIC).putInt((int) length);
@@ -128,8 +131,10 @@ final class Frame {
     String tool = string(in);
     String toolVersion = string(in);
     String note = string(in);
-    byte[] payload = new byte[in.remaining()];
-    in.get(payload);
+    int payloadLength = in.remaining() < 4 ? -1 : in.getInt();
+    byte[] packed = new byte[in.remaining()];
+    in.get(packed);
+    byte[] payload = Deflated.unpack(packed, payloadLength);
     Draft content =
         new Draft(
             agent,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,36 @@ class SegmentLogTest {
     }
 
     assertThat(read(directory, 1)).extracting(Entry::content).containsExactly(draft);
+  }
+
+  @Test
+  void storesLongPayloadsInLessRoom() throws IOException {
+    Payload payload =
+        Payload.ofText("A <https://example.org/s> <https://example.org/p> 1 .\n".repeat(10_000));
+    try (SegmentLog log = SegmentLog.open(directory)) {
+      log.append(List.of(Draft.of("tester", EntryKind.CLAIMS_MADE, payload)));
+    }
+
+    assertThat(Files.size(Segment.in(directory).get(0).file())).isLessThan(payload.size() / 10);
+    assertThat(read(directory, 1))
+        .extracting(entry -> entry.content().payload())
+        .containsExactly(payload);
+  }
+
+  @Test
+  void storesPayloadsThatCannotBeShortened() {
+    byte[] noise = new byte[5000];
+    new Random(1).nextBytes(noise);
+    try (SegmentLog log = SegmentLog.open(directory)) {
+      log.append(
+          List.of(
+              Draft.of("tester", EntryKind.CLAIMS_MADE, Payload.ofText(noise)),
+              Draft.of("tester", EntryKind.CLAIMS_MADE, Payload.ofText(""))));
+    }
+
+    assertThat(read(directory, 1))
+        .extracting(entry -> entry.content().payload())
+        .containsExactly(Payload.ofText(noise), Payload.ofText(""));
   }
 
   @Test

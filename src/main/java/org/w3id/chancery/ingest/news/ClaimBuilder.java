@@ -75,12 +75,22 @@ final class ClaimBuilder {
   private List<Participant> participants(Frame f) {
     List<Participant> all = new ArrayList<>(4);
     boolean equal = isOnEqualTerms(f.type());
-    f.initiators().forEach(m -> all.add(new Participant(Role.INITIATOR, mention(m))));
-    f.mediators().forEach(m -> all.add(new Participant(Role.MEDIATOR, mention(m))));
-    f.recipients()
+    f.initiators().stream()
+        .filter(ClaimBuilder::isNamed)
+        .forEach(m -> all.add(new Participant(Role.INITIATOR, mention(m))));
+    f.mediators().stream()
+        .filter(ClaimBuilder::isNamed)
+        .forEach(m -> all.add(new Participant(Role.MEDIATOR, mention(m))));
+    f.recipients().stream()
+        .filter(ClaimBuilder::isNamed)
         .forEach(
             m -> all.add(new Participant(equal ? Role.INITIATOR : Role.RECIPIENT, mention(m))));
     return all;
+  }
+
+  /** "The police" of no told country names nobody: the passage keeps the words. */
+  private static boolean isNamed(ActorMention m) {
+    return m.isKnown() || m.head().isProper();
   }
 
   /**

@@ -200,6 +200,12 @@ final class EventRules {
         symmetric
             ? participants.all(t, e.initiators())
             : participants.first(t, e.initiators(), List.of());
+    if (symmetric && from.size() < 2 && governor.isPresent() && accompanies(t)) {
+      // "signed it after a meeting with": who did the one took part in the other
+      List<ActorMention> both = new ArrayList<>(participants.agents(governor.get()));
+      both.addAll(Participants.without(from, both));
+      from = both.stream().filter(ActorMention::isKnown).toList();
+    }
     List<ActorMention> to = participants.first(t, e.recipients(), from);
     if (from.isEmpty() || (symmetric && e.initiators().contains("light") && from.size() < 2)) {
       List<ActorMention> light = direct ? light(t, governor.get()) : List.of();
@@ -254,6 +260,15 @@ final class EventRules {
 
   private static List<ActorMention> in(List<ActorMention> all, ActorMention country) {
     return all.stream().map(m -> m.isOfUnknownNation() ? m.in(country) : m).toList();
+  }
+
+  private boolean accompanies(Token noun) {
+    return noun.isAny("pobj")
+        && sentence
+            .head(noun)
+            .filter(p -> p.lemma().matches("after|before|during|follow|following|at"))
+            .isPresent()
+        && sentence.dependents(noun, "prep").stream().anyMatch(p -> p.lemma().equals("with"));
   }
 
   /** Whether a noun completes a verb without another noun between that has a sense of its own. */

@@ -321,6 +321,11 @@ final class Mentions {
               t.pos().endsWith("S"),
               new Decision("agent", 0.3, "'" + t.form() + "' of no known nation")));
     }
+    if (agent.sector().equals("MIL") && bases.size() > 1) {
+      // "Egyptian UN peacekeepers" act for the organisation
+      List<ActorMention> bodies = bases.stream().filter(b -> b.form() == Form.BODY).toList();
+      bases = bodies.size() == 1 ? bodies : bases;
+    }
     List<ActorMention> all = new ArrayList<>(bases.size());
     for (ActorMention base : bases) {
       all.add(compose(t, agent, base));

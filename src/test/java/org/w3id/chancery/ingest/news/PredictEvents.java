@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,21 +71,8 @@ final class PredictEvents {
     Known known = known(data.toArray(new Path[0]));
     for (int i = 1; i + 2 < args.length; i += 3) {
       Path parses = Path.of(args[i + 1]);
-      NewsIngestor ingestor =
-          new NewsIngestor(
-              () -> {
-                try {
-                  return StoredParses.read(Files.newBufferedReader(parses));
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              },
-              Lexicon::standard);
       StoredParses stored = StoredParses.read(Files.newBufferedReader(parses));
       NewsIngestor once = new NewsIngestor(() -> stored, Lexicon::standard);
-      if (ingestor.version().isEmpty()) {
-        throw new IllegalStateException();
-      }
       long begin = System.nanoTime();
       try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[i + 2])))) {
         for (String line : Files.readAllLines(Path.of(args[i]))) {

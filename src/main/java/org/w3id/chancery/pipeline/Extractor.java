@@ -70,7 +70,7 @@ public final class Extractor {
   private Optional<String> publisher(Document document) {
     String name = document.publisher().orElse("");
     List<ActorNames.NameMatch> matches =
-        names.actors().find(name, document.date().orElse(LocalDate.EPOCH));
+        names.actors().find(name, document.date().orElse(LocalDate.MAX));
     return matches.stream()
         .filter(m -> m.start() == 0 && m.end() == name.length() && m.candidates().size() == 1)
         .map(m -> m.candidates().get(0).actor().iri())

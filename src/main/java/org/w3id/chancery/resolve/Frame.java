@@ -102,7 +102,7 @@ record Frame(
 
   /** The day on which codes and offices are looked up. */
   LocalDate day() {
-    return start.or(() -> end).or(() -> published).orElse(LocalDate.EPOCH);
+    return start.or(() -> end).or(() -> published).orElse(LocalDate.MAX);
   }
 
   /** Whether the day lies within the possible days. */

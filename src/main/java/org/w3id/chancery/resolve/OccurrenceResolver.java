@@ -48,14 +48,14 @@ public final class OccurrenceResolver {
    * Resolves the claims of one document.
    *
    * @param documentIdentity what stays the same when the document is revised
-   * @param published the document's date
+   * @param published the document's date; without it the latest that is known holds
    * @param claims in the order in which the ingestor made them
    * @return the claims with their decisions, then descriptions of provisional actors and
    *     agreements; a claim that is made twice stands once
    */
   public List<ResolvedClaim> resolve(
       String documentIdentity, Optional<LocalDate> published, List<Claim> claims) {
-    LocalDate on = published.orElse(LocalDate.EPOCH);
+    LocalDate on = published.orElse(LocalDate.MAX);
     ProvisionalActors unknown = new ProvisionalActors(iris, names.actors(), on);
     Agreements agreements = new Agreements(iris, names.agreementIndex(), names.actors(), on);
     List<String> claimIris = new ArrayList<>();

@@ -1,0 +1,95 @@
+package org.w3id.chancery.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.w3id.chancery.claim.OccurrenceClaim;
+import org.w3id.chancery.claim.ResolvedClaim;
+import org.w3id.chancery.document.Document;
+import org.w3id.chancery.ingest.reference.ReferenceFiles;
+import org.w3id.chancery.ingest.reference.ReferenceIngestor;
+import org.w3id.chancery.resolve.KnownNames;
+import org.w3id.chancery.resolve.OccurrenceIndex;
+import org.w3id.chancery.vocabulary.Namespaces;
+
+class ExtractorTest {
+  private static final String WITHDRAWAL =
+      """
+      @prefix ch: <https://w3id.org/chancery/ontology#> .
+      @prefix act: <https://w3id.org/chancery/action/> .
+      [] a ch:AgreementAction ; ch:type act:withdrawal ; ch:ofAgreement <agreement/jcpoa> ;
+        ch:initiator <actor/united-states> ; ch:start "2018-05-08" ; ch:end "2018-05-08" .
+      """;
+
+  @Test
+  void resolvesWhatTheIngestorReads() throws Exception {
+    Extraction.Claims extraction =
+        (Extraction.Claims) extractor().extract(document("a", Document.Format.TURTLE, WITHDRAWAL));
+
+    assertThat(extraction.ingestor()).isEqualTo("reference");
+    ResolvedClaim claim = extraction.claims().get(0);
+    assertThat(claim.claim()).isInstanceOf(OccurrenceClaim.class);
+    assertThat(claim.occurrence()).isPresent();
+  }
+
+  @Test
+  void knowsInTheNextDocumentWhatTheLastOneTold() throws Exception {
+    Extractor extractor = extractor();
+    Extraction.Claims first =
+        (Extraction.Claims) extractor.extract(document("a", Document.Format.TURTLE, WITHDRAWAL));
+    Extraction.Claims second =
+        (Extraction.Claims) extractor.extract(document("b", Document.Format.TURTLE, WITHDRAWAL));
+
+    assertThat(second.claims().get(0).occurrence()).isEqualTo(first.claims().get(0).occurrence());
+  }
+
+  @Test
+  void findsThePublisherAmongTheKnownActors() throws Exception {
+    Extraction.Claims extraction =
+        (Extraction.Claims) extractor().extract(document("a", Document.Format.TURTLE, WITHDRAWAL));
+
+    assertThat(extraction.publisher()).hasValue(Namespaces.DEFAULT_BASE + "actor/nato");
+  }
+
+  @Test
+  void rejectsADocumentThatNoIngestorReads() throws Exception {
+    Extraction extraction = extractor().extract(document("a", Document.Format.TEXT, "Iran met."));
+
+    assertThat(((Extraction.Rejected) extraction).reason()).isEqualTo("a: no ingestor reads TEXT");
+  }
+
+  @Test
+  void rejectsADocumentThatItsIngestorCannotRead() throws Exception {
+    Extraction extraction = extractor().extract(document("a", Document.Format.TURTLE, "<a> ."));
+
+    assertThat(((Extraction.Rejected) extraction).reason()).startsWith("a, line 1: no Turtle");
+  }
+
+  private static Extractor extractor() throws Exception {
+    KnownNames.Builder known = KnownNames.builder();
+    ReferenceFiles.read(
+        Path.of("src/test/resources/resolve/actors.ttl"), Namespaces.DEFAULT_BASE, known::add);
+    KnownNames names = known.build();
+    OccurrenceIndex occurrences = OccurrenceIndex.reader().build(names.actors());
+    return new Extractor(
+        Namespaces.DEFAULT_BASE, names, occurrences, List.of(new ReferenceIngestor()));
+  }
+
+  private static Document document(String id, Document.Format format, String text) {
+    return new Document(
+        id,
+        "urn:chancery:document:" + id,
+        format,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("NATO"),
+        Optional.empty(),
+        Optional.of("en"),
+        Optional.empty(),
+        text,
+        "00");
+  }
+}

@@ -134,6 +134,11 @@ final class Agreements {
     }
     Set<String> parties = principals(claim);
     Set<String> content = content(words);
+    // where and when it was signed tells nothing of the agreement
+    known
+        .places(words)
+        .forEach(p -> content.removeAll(content(words.substring(p.start(), p.end()))));
+    claim.time().flatMap(TimeSpan::words).ifPresent(t -> content.removeAll(content(t.text())));
     if (content.isEmpty()) {
       return topic;
     }

@@ -30,7 +30,9 @@ final class PersonalNames {
           "then ex former late and or but nor when while if as after before since that because"
               + " although though for in on at with by to from of meanwhile however today yesterday"
               + " earlier later both only even did does has had will would can could may might is"
-              + " was what why how where who");
+              + " was what why how where who monday tuesday wednesday thursday friday saturday"
+              + " sunday january february april june july august september october november"
+              + " december");
 
   private static final Set<String> MONTHS = Set.of("march", "april", "may", "june", "august");
 

@@ -17,6 +17,7 @@ import org.w3id.chancery.claim.Description.Statement;
 import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.claim.Mention;
 import org.w3id.chancery.claim.Passage;
+import org.w3id.chancery.claim.Span;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.ValueTerm;
@@ -97,7 +98,7 @@ final class ProvisionalActors {
           run = new ArrayList<>();
         }
         run.add(word);
-        if (run.size() > longest.size()) {
+        if (run.size() > longest.size() && !isAdjective(words, i)) {
           longest = List.copyOf(run);
           longestTitled = titled;
         }
@@ -108,11 +109,49 @@ final class ProvisionalActors {
         titled = title && word.capitalised();
       }
     }
-    if (longest.isEmpty()) {
+    if (longest.isEmpty()
+        || (longest.size() == 1 && isFragment(mention.words(), passage.words()))) {
       return Optional.empty();
     }
     String name = text.substring(longest.get(0).start(), longest.get(longest.size() - 1).end());
     return Optional.of(new Name(name, longestTitled));
+  }
+
+  /** Whether the words are only a part of a longer name: "Strait" of "the Taiwan Strait". */
+  private static boolean isFragment(Span mention, Span passage) {
+    int from = mention.start() - passage.start();
+    int to = mention.end() - passage.start();
+    if (from < 0 || to > passage.end() - passage.start()) {
+      return false;
+    }
+    String text = passage.text();
+    int start = text.offsetByCodePoints(0, from);
+    int end = text.offsetByCodePoints(0, to);
+    List<Word> words = Word.of(text);
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      boolean before =
+          i + 1 < words.size()
+              && words.get(i + 1).start() == start
+              && words.get(i + 1).link() == Word.Link.SPACE
+              && !PersonalNames.isHonorific(word)
+              && !PersonalNames.isOpener(word)
+              && !PARTICLES.contains(word.folded());
+      boolean behind = i > 0 && words.get(i - 1).end() == end && word.link() == Word.Link.SPACE;
+      if ((before || behind) && word.capitalised()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word in small letters follows: "Islamist fighters" is no name. */
+  private static boolean isAdjective(List<Word> words, int at) {
+    return at + 1 < words.size()
+        && words.get(at + 1).link() == Word.Link.SPACE
+        && !words.get(at + 1).capitalised()
+        && !PARTICLES.contains(words.get(at + 1).folded())
+        && !PersonalNames.isOpener(words.get(at + 1));
   }
 
   private static Description describe(String iri, Name name, Passage passage) {

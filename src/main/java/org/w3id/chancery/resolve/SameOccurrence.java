@@ -206,7 +206,8 @@ final class SameOccurrence {
       return !one.dated()
               && !other.dated()
               && one.concept().equals(other.concept())
-              && (sameMatter || (one.topics().isEmpty() && other.topics().isEmpty()))
+              && (sameMatter
+                  || (isNarrow(one) && one.topics().isEmpty() && other.topics().isEmpty()))
           ? likely(0.7, "told again in the same document")
           : Optional.empty();
     }
@@ -218,6 +219,11 @@ final class SameOccurrence {
     return sameMatter && one.concept().equals(other.concept()) && newsOfTheSameDays(one, other)
         ? likely(0.65, "same type, participants and matter in news of the same days")
         : Optional.empty();
+  }
+
+  /** Whether the type says more than its category: too much falls into a whole category. */
+  private static boolean isNarrow(Frame frame) {
+    return frame.action() || frame.concept().contains("-");
   }
 
   /** An event told with a date did not happen after a document that tells of it without one. */

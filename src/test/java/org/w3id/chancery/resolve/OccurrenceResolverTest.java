@@ -113,21 +113,6 @@ class OccurrenceResolverTest {
   }
 
   @Test
-  void leavesWordsThatAreNoNameWithoutAnActor() {
-    List<ResolvedClaim> resolved =
-        resolve(
-            OccurrenceIndex.reader().build(TestNames.NAMES.actors()),
-            "d",
-            List.of(
-                StoryLine.of(
-                    "2025-03-20 | assault | ?pro-Turkish proxies | Iran | | actual | | | E")));
-
-    OccurrenceClaim claim = (OccurrenceClaim) resolved.get(0).claim();
-    assertThat(claim.participants().get(0).mention().actor()).isEmpty();
-    assertThat(resolved).hasSize(1);
-  }
-
-  @Test
   void withdrawsWhatARevisionNoLongerClaims() {
     OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
     StoryLine kept =

@@ -1,14 +1,15 @@
 package org.w3id.chancery.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
+import org.w3id.chancery.ingest.RejectedException;
 import org.w3id.chancery.ingest.reference.ReferenceFiles;
 import org.w3id.chancery.ingest.reference.ReferenceIngestor;
 import org.w3id.chancery.resolve.KnownNames;
@@ -26,8 +27,7 @@ class ExtractorTest {
 
   @Test
   void resolvesWhatTheIngestorReads() throws Exception {
-    Extraction.Claims extraction =
-        (Extraction.Claims) extractor().extract(document("a", Document.Format.TURTLE, WITHDRAWAL));
+    Extraction extraction = extract(extractor(), "a");
 
     assertThat(extraction.ingestor()).isEqualTo("reference");
     ResolvedClaim claim = extraction.claims().get(0);
@@ -38,34 +38,32 @@ class ExtractorTest {
   @Test
   void knowsInTheNextDocumentWhatTheLastOneTold() throws Exception {
     Extractor extractor = extractor();
-    Extraction.Claims first =
-        (Extraction.Claims) extractor.extract(document("a", Document.Format.TURTLE, WITHDRAWAL));
-    Extraction.Claims second =
-        (Extraction.Claims) extractor.extract(document("b", Document.Format.TURTLE, WITHDRAWAL));
+    Extraction first = extract(extractor, "a");
+    Extraction second = extract(extractor, "b");
 
     assertThat(second.claims().get(0).occurrence()).isEqualTo(first.claims().get(0).occurrence());
   }
 
   @Test
   void findsThePublisherAmongTheKnownActors() throws Exception {
-    Extraction.Claims extraction =
-        (Extraction.Claims) extractor().extract(document("a", Document.Format.TURTLE, WITHDRAWAL));
-
-    assertThat(extraction.publisher()).hasValue(Namespaces.DEFAULT_BASE + "actor/nato");
-  }
-
-  @Test
-  void rejectsADocumentThatNoIngestorReads() throws Exception {
-    Extraction extraction = extractor().extract(document("a", Document.Format.TEXT, "Iran met."));
-
-    assertThat(((Extraction.Rejected) extraction).reason()).isEqualTo("a: no ingestor reads TEXT");
+    assertThat(extract(extractor(), "a").publisher())
+        .hasValue(Namespaces.DEFAULT_BASE + "actor/nato");
   }
 
   @Test
   void rejectsADocumentThatItsIngestorCannotRead() throws Exception {
-    Extraction extraction = extractor().extract(document("a", Document.Format.TURTLE, "<a> ."));
+    Document wrong = document("a", Document.Format.TURTLE, "<a> .");
+    Extractor extractor = extractor();
 
-    assertThat(((Extraction.Rejected) extraction).reason()).startsWith("a, line 1: no Turtle");
+    assertThatThrownBy(() -> extractor.read(wrong, new ReferenceIngestor()))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageStartingWith("a, line 1: no Turtle");
+  }
+
+  private static Extraction extract(Extractor extractor, String id) throws RejectedException {
+    Document document = document(id, Document.Format.TURTLE, WITHDRAWAL);
+    ReferenceIngestor ingestor = new ReferenceIngestor();
+    return extractor.resolve(document, ingestor, extractor.read(document, ingestor));
   }
 
   private static Extractor extractor() throws Exception {
@@ -74,8 +72,7 @@ class ExtractorTest {
         Path.of("src/test/resources/resolve/actors.ttl"), Namespaces.DEFAULT_BASE, known::add);
     KnownNames names = known.build();
     OccurrenceIndex occurrences = OccurrenceIndex.reader().build(names.actors());
-    return new Extractor(
-        Namespaces.DEFAULT_BASE, names, occurrences, List.of(new ReferenceIngestor()));
+    return new Extractor(Namespaces.DEFAULT_BASE, names, occurrences);
   }
 
   private static Document document(String id, Document.Format format, String text) {

@@ -39,7 +39,6 @@ final class AgreementIndex implements AgreementNames {
    * @param label its English name
    * @param names all its English names
    * @param parties IRIs of parties and signatories
-   * @param issues IRIs of what it settles
    * @param since the day of the first action that is known
    */
   record Agreement(
@@ -47,7 +46,6 @@ final class AgreementIndex implements AgreementNames {
       String label,
       List<String> names,
       Set<String> parties,
-      Set<String> issues,
       Optional<LocalDate> since) {}
 
   private record Place(String iri, String label, Set<String> states) {}
@@ -95,13 +93,7 @@ final class AgreementIndex implements AgreementNames {
         actions.stream()
             .flatMap(a -> facts.date(a, ChProperty.START).stream())
             .min(Comparator.naturalOrder());
-    return new Agreement(
-        iri,
-        label,
-        names(facts, iri),
-        Set.copyOf(parties),
-        Set.copyOf(facts.iris(iri, ChProperty.ISSUE)),
-        since);
+    return new Agreement(iri, label, names(facts, iri), Set.copyOf(parties), since);
   }
 
   private static List<String> names(Facts facts, String subject) {

@@ -42,8 +42,6 @@ final class Terms {
         ChProperty.PARTY,
         ChProperty.OF_AGREEMENT,
         ChProperty.INITIATOR,
-        ChProperty.TYPE,
-        ChProperty.ISSUE,
         ChProperty.IN_STATE);
   }
 }

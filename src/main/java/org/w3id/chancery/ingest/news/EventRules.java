@@ -226,7 +226,11 @@ final class EventRules {
     if (to.isEmpty() && governor.isPresent() && lexicon.isIn("light", governor.get().lemma())) {
       to = participants.first(governor.get(), e.recipients(), from);
     }
-    if (from.isEmpty() && to.isEmpty()) {
+    boolean alone =
+        type.category() == Category.COOPERATE
+            && from.size() + to.size() < 2
+            && grammar.after(t, "with").isEmpty();
+    if (alone || (from.isEmpty() && to.isEmpty())) {
       return;
     }
     if (from.isEmpty() && to.stream().allMatch(m -> mentions.isLocative(m.head()))) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.w3id.chancery.claim.EventType;
 import org.w3id.chancery.claim.EventType.Category;
-import org.w3id.chancery.claim.Modality;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.Polarity;
 import org.w3id.chancery.ingest.Ingestor.Known;
@@ -89,7 +88,10 @@ final class SentenceReader {
     boolean refuses =
         grammar.sentence().dependent(f.trigger(), "neg").isPresent()
             && r.polarity() == Polarity.DENIED
-            && r.modality() == Modality.PLANNED;
+            && grammar
+                .sentence()
+                .hasDependent(
+                    f.trigger(), d -> d.isAny("aux") && d.form().matches("wo|will|would"));
     if (refuses && willing) {
       return f.as(
           new EventType("reject", false, Category.REJECT, Optional.of("12")),
@@ -119,6 +121,18 @@ final class SentenceReader {
     Frame f = t.frame();
     boolean based = all(f).stream().anyMatch(m -> m.base().isPresent() || m.iri().isPresent());
     if (!based) {
+      return false;
+    }
+    // what a side clause says of nobody's doing is no act to claim, but for violence
+    boolean nobody = f.initiators().stream().noneMatch(ActorMention::isKnown);
+    Category category = f.type().category();
+    if (nobody
+        && f.mediators().isEmpty()
+        && t.reading().background()
+        && f.trigger().isVerb()
+        && !f.type().action()
+        && category != Category.ASSAULT
+        && category != Category.COERCE) {
       return false;
     }
     // what is refused or denied is told by the refusal itself

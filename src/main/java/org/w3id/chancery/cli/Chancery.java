@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       RebuildCommand.class,
       DumpCommand.class,
       StatusCommand.class,
+      DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     })

@@ -30,6 +30,11 @@ record Distribution(Path home) {
     return List.of(data().resolve("actors"), data().resolve("agreements"));
   }
 
+  /** The documents of the demonstration. */
+  Path documents() {
+    return data().resolve("documents");
+  }
+
   Path ontology() {
     return home.resolve("ontology");
   }

@@ -24,8 +24,8 @@ record Ingestors(List<Ingestor> all) {
                     document.id() + ": no ingestor reads " + document.format() + " documents"));
   }
 
-  /** Lets those that load for long begin to, in a thread of their own. */
+  /** Loads what takes long to load. */
   void prepare() {
-    Daemons.named("prepare").newThread(() -> all.forEach(Ingestor::prepare)).start();
+    all.forEach(Ingestor::prepare);
   }
 }

@@ -54,15 +54,13 @@ final class DemoCommand implements Callable<Integer> {
     try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root())) {
       say(out, "reading the documents");
       Rejects rejects = new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl")));
-      try (Ingestion ingestion =
-          new Ingestion(knowledge, Founding.AGENT, ingestors, rejects)) {
+      try (Ingestion ingestion = new Ingestion(knowledge, Founding.AGENT, ingestors, rejects)) {
         ingestion.run(
             new DocumentReader(Metadata.NONE, JsonFields.DEFAULT),
             List.of(founding.distribution().documents()));
       }
       try (SparqlServer server = options.start(knowledge)) {
-        new RunningServer(server.endpoint(), ProcessHandle.current().pid())
-            .announce(layout.root());
+        new RunningServer(server.endpoint(), ProcessHandle.current().pid()).announce(layout.root());
         ServeCommand.stopWithProcess(server, knowledge);
         answer(founding.distribution().queries().resolve(EXAMPLE), server.endpoint(), out);
         say(out, "SPARQL endpoint: " + server.endpoint());

@@ -102,6 +102,9 @@ final class Ingestion implements AutoCloseable {
       ingestor.prepare(); // before the names take memory: its models need most of the heap
       learn(); // the names that reference data brought must be known before news is read
     }
+    if (isReference) {
+      knowledge.holdBack(); // it comes in bulk, and nobody asks before all of it is there
+    }
     readers.add(read, ingestor, extractor);
     isOutdated |= isReference;
   }

@@ -11,14 +11,24 @@ final class Follower implements AutoCloseable {
 
   private final Log log;
   private final Batches batches;
+  private final Batches bulk;
   private final Thread thread = new Thread(this::run, "projection");
   private long applied;
   private boolean closed;
+  private boolean heldBack;
+  private boolean isBulk;
   private RuntimeException failure;
 
-  Follower(Log log, Batches batches, long applied) {
+  /**
+   * Begins to follow.
+   *
+   * @param batches for entries as they come
+   * @param bulk for entries that were held back
+   */
+  Follower(Log log, Batches batches, Batches bulk, long applied) {
     this.log = log;
     this.batches = batches;
+    this.bulk = bulk;
     this.applied = applied;
     thread.setDaemon(true);
     thread.start();
@@ -29,12 +39,22 @@ final class Follower implements AutoCloseable {
     notifyAll();
   }
 
+  /** Lets entries gather until somebody waits for them. */
+  synchronized void holdBack() {
+    heldBack = true;
+  }
+
   /**
    * Waits until the dataset holds an entry.
    *
    * @throws ProjectionException when projecting has failed
    */
   synchronized void await(long position) {
+    if (heldBack) {
+      heldBack = false;
+      isBulk = true;
+      notifyAll();
+    }
     while (applied < position) {
       if (failure != null) {
         throw new ProjectionException(
@@ -82,7 +102,7 @@ final class Follower implements AutoCloseable {
         };
     while (waitForEntries()) {
       try {
-        batches.catchUp(log, noteApplied);
+        (takeBulk() ? bulk : batches).catchUp(log, noteApplied);
       } catch (RuntimeException e) {
         LOG.error("the dataset cannot be kept up with the log", e);
         synchronized (this) {
@@ -94,8 +114,14 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  private synchronized boolean takeBulk() {
+    boolean wasBulk = isBulk;
+    isBulk = false;
+    return wasBulk;
+  }
+
   private synchronized boolean waitForEntries() {
-    while (!closed && applied >= log.head().position()) {
+    while (!closed && (heldBack || applied >= log.head().position())) {
       try {
         wait();
       } catch (InterruptedException e) {

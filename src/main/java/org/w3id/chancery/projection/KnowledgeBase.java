@@ -24,12 +24,17 @@ public final class KnowledgeBase implements AutoCloseable {
   private final Follower follower;
 
   private KnowledgeBase(
-      Layout layout, Settings settings, Log log, CombinedDataset dataset, Batches batches) {
+      Layout layout,
+      Settings settings,
+      Log log,
+      CombinedDataset dataset,
+      Batches batches,
+      Batches bulk) {
     this.layout = layout;
     this.settings = settings;
     this.log = log;
     this.dataset = dataset;
-    this.follower = new Follower(log, batches, dataset.applied());
+    this.follower = new Follower(log, batches, bulk, dataset.applied());
   }
 
   /**
@@ -97,7 +102,8 @@ public final class KnowledgeBase implements AutoCloseable {
       }
       Batches batches = Batches.small(dataset, settings.base(), listener);
       batches.catchUp(log, progress);
-      return new KnowledgeBase(layout, settings, log, dataset, batches);
+      Batches bulk = Batches.bulk(dataset, settings.base(), listener);
+      return new KnowledgeBase(layout, settings, log, dataset, batches, bulk);
     } catch (IOException e) {
       close(log, dataset);
       throw new ProjectionException(
@@ -119,6 +125,15 @@ public final class KnowledgeBase implements AutoCloseable {
     List<Entry> entries = log.append(drafts);
     follower.wake();
     return entries;
+  }
+
+  /**
+   * Lets what is recorded from now on gather until {@link #await}, and then projects it in large
+   * transactions: several times faster for much at once, since TDB2 writes the blocks of its
+   * indexes anew with every commit.
+   */
+  public void holdBack() {
+    follower.holdBack();
   }
 
   /** Waits until the dataset holds everything that was recorded before this call. */

@@ -38,6 +38,8 @@ final class DemoKnowledgeBase {
       Cli.Result ingest = Cli.run("ingest", "--kb", folder.toString(), "data/documents");
       assertThat(ingest.exitCode()).as(ingest.err()).isZero();
       built = new DemoKnowledgeBase(folder);
+      // for commands of the tests to find the server, as they would find one of another process
+      new RunningServer(built.endpoint(), ProcessHandle.current().pid()).announce(folder);
     }
     return built;
   }

@@ -44,7 +44,7 @@ public final class ClaimJson implements Closeable {
    */
   public ClaimJson(Writer to, ActorNames actors) throws IOException {
     this.json = new JsonFactory().createGenerator(to);
-    this.json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    this.json.setPrettyPrinter(new MinimalPrettyPrinter("")); // each line ends itself
     this.actors = actors;
   }
 
@@ -82,6 +82,7 @@ public final class ClaimJson implements Closeable {
     json.writeStringField("passage", claim.passage().words().text());
     json.writeStringField("rule", claim.rule());
     json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   /** Mediators take part in what is symmetric: talks that they lead. */

@@ -25,7 +25,7 @@ class ClaimJsonTest {
     String expected =
         Files.readString(Path.of("src/test/resources/ingest/rdf/claim.expected.jsonl"));
 
-    assertThat(written(ExampleClaims.REQUEST)).isEqualTo(expected.strip());
+    assertThat(written(ExampleClaims.REQUEST)).isEqualTo(expected);
   }
 
   @Test

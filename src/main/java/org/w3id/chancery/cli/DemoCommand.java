@@ -14,7 +14,7 @@ import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.w3id.chancery.document.DocumentReader;
 import org.w3id.chancery.document.JsonFields;
 import org.w3id.chancery.document.Metadata;
-import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.server.SparqlServer;
 import picocli.CommandLine.Command;
@@ -51,10 +51,11 @@ final class DemoCommand implements Callable<Integer> {
       say(out, "recording the ontology and the reference data");
       founding.run(true, err);
     }
-    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root())) {
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root())) {
       say(out, "reading the documents");
       Rejects rejects = new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl")));
-      try (Ingestion ingestion = new Ingestion(knowledge, Founding.AGENT, ingestors, rejects)) {
+      try (Ingestion ingestion =
+          new Ingestion(knowledge.present(), Founding.AGENT, ingestors, rejects)) {
         ingestion.run(
             new DocumentReader(Metadata.NONE, JsonFields.DEFAULT),
             List.of(founding.distribution().documents()));

@@ -19,8 +19,8 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.DatasetHash;
-import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.vocabulary.Namespaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,9 +69,9 @@ final class DumpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Path folder = Workspace.existing(chancery.kb()).root();
-    try (KnowledgeBase knowledge = KnowledgeBase.open(folder);
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder);
         OutputStream out = open()) {
-      DatasetGraph dataset = knowledge.dataset();
+      DatasetGraph dataset = knowledge.present().dataset();
       if (sorted) {
         DatasetHash.write(dataset, out);
       } else {

@@ -7,6 +7,7 @@ import org.apache.jena.system.Txn;
 import org.w3id.chancery.document.DocumentReader;
 import org.w3id.chancery.document.JsonFields;
 import org.w3id.chancery.document.Metadata;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.OntologyRelease;
@@ -38,10 +39,10 @@ record Founding(Layout layout, Settings settings, Distribution distribution) {
    */
   void run(boolean withReference, PrintWriter err) {
     KnowledgeBase.create(layout.root(), settings);
-    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root())) {
-      release(knowledge);
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root())) {
+      release(knowledge.present());
       if (withReference) {
-        reference(knowledge, err);
+        reference(knowledge.present(), err);
       }
     }
   }

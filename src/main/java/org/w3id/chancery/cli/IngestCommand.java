@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,10 +55,10 @@ final class IngestCommand implements Callable<Integer> {
       Founding.of(layout.root(), Founding.DEFAULT_BASE).run(true, err);
     }
     Ingestion.Summary summary;
-    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root());
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
         Ingestion ingestion =
             new Ingestion(
-                knowledge,
+                knowledge.present(),
                 agent,
                 Ingestors.find(),
                 new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))))) {

@@ -13,7 +13,7 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,12 +66,12 @@ final class QueryCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
-    try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder)) {
       Txn.executeRead(
-          knowledge.dataset(),
+          knowledge.present().dataset(),
           () -> {
             try (QueryExec exec =
-                QueryExec.dataset(knowledge.dataset())
+                QueryExec.dataset(knowledge.present().dataset())
                     .query(query)
                     .timeout(timeout, TimeUnit.SECONDS)
                     .build()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.server.SparqlServer;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Layout layout = Workspace.existing(chancery.kb());
-    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root());
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
         SparqlServer server = options.start(knowledge)) {
       RunningServer note = new RunningServer(server.endpoint(), ProcessHandle.current().pid());
       note.announce(layout.root());
@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
       out.println(
           layout.root()
               + ", position "
-              + knowledge.log().head().position()
+              + knowledge.present().log().head().position()
               + ", is served at "
               + server.endpoint()
               + " (stop with Ctrl-C)");
@@ -57,17 +57,17 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Lets running answers end and closes the dataset when the process is told to stop. */
-  static void stopWithProcess(SparqlServer server, KnowledgeBase knowledge) {
+  static void stopWithProcess(SparqlServer server, VersionedKnowledgeBase knowledge) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   try {
                     server.close();
-                    RunningServer.withdraw(knowledge.layout().root());
+                    RunningServer.withdraw(knowledge.present().layout().root());
                     knowledge.close();
                   } catch (IOException | RuntimeException e) {
-                    LOG.warn("{}: not closed in order", knowledge.layout().root(), e);
+                    LOG.warn("{}: not closed in order", knowledge.present().layout().root(), e);
                   }
                 },
                 "stop"));
@@ -98,10 +98,10 @@ final class ServeCommand implements Callable<Integer> {
      *
      * @throws CommandFailure when the port cannot be had
      */
-    SparqlServer start(KnowledgeBase knowledge) {
+    SparqlServer start(VersionedKnowledgeBase knowledge) {
       try {
         return SparqlServer.start(
-            knowledge.dataset(),
+            knowledge,
             new SparqlServer.Settings(port, allInterfaces, Duration.ofSeconds(queryTimeout)));
       } catch (RuntimeException e) {
         throw new CommandFailure(

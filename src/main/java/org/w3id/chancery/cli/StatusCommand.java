@@ -11,10 +11,10 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.system.Txn;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.DatasetHash;
-import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,8 +83,8 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void inspect(Path folder, List<List<Object>> rows) {
-    try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
-      DatasetGraph dataset = knowledge.dataset();
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder)) {
+      DatasetGraph dataset = knowledge.present().dataset();
       Txn.executeRead(
           dataset,
           () -> {

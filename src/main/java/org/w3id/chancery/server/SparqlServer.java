@@ -7,6 +7,7 @@ import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 
 /**
  * A running Fuseki that answers queries at {@code /kb/sparql} (SPARQL 1.1 Protocol) and nothing
@@ -29,11 +30,12 @@ public final class SparqlServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param dataset what to serve; closed by its owner, not by this server
+   * @param knowledge what to serve; closed by its owner, not by this server
    * @param settings where to listen and what to allow
    * @throws FusekiException when the port cannot be had
    */
-  public static SparqlServer start(DatasetGraph dataset, Settings settings) {
+  public static SparqlServer start(VersionedKnowledgeBase knowledge, Settings settings) {
+    DatasetGraph dataset = knowledge.present().dataset();
     dataset.getContext().set(ARQ.httpServiceAllowed, false);
     dataset.getContext().set(ARQ.queryTimeout, Long.toString(settings.queryTimeout().toMillis()));
     DataService service =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.SparqlServer;
 
@@ -16,15 +17,14 @@ final class DemoKnowledgeBase {
   private static DemoKnowledgeBase built;
 
   private final Path folder;
-  private final KnowledgeBase knowledge;
+  private final VersionedKnowledgeBase knowledge;
   private final SparqlServer server;
 
   private DemoKnowledgeBase(Path folder) {
     this.folder = folder;
-    this.knowledge = KnowledgeBase.open(folder);
+    this.knowledge = VersionedKnowledgeBase.open(folder);
     this.server =
-        SparqlServer.start(
-            knowledge.dataset(), new SparqlServer.Settings(0, false, Duration.ofMinutes(2)));
+        SparqlServer.start(knowledge, new SparqlServer.Settings(0, false, Duration.ofMinutes(2)));
   }
 
   static synchronized DemoKnowledgeBase get() throws Exception {
@@ -49,7 +49,7 @@ final class DemoKnowledgeBase {
   }
 
   KnowledgeBase knowledge() {
-    return knowledge;
+    return knowledge.present();
   }
 
   /** URL of the query endpoint. */

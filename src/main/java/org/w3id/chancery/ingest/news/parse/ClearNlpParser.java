@@ -10,6 +10,7 @@ import edu.emory.clir.clearnlp.dependency.DEPTree;
 import edu.emory.clir.clearnlp.tokenization.AbstractTokenizer;
 import edu.emory.clir.clearnlp.util.arc.SRLArc;
 import edu.emory.clir.clearnlp.util.lang.TLanguage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * ClearNLP 3.2 with its general English models: part of speech, dependencies in CLEAR style,
- * PropBank roles for verbs. Loading takes about 20 s on two idle cores and 3.4 GB of heap at its
- * peak, so it happens once in a process, when the first text is read.
+ * PropBank roles for verbs. The models are loaded once in a process, when the first text is read;
+ * {@link PackedModels} tells how.
  */
 public final class ClearNlpParser implements Parser {
   private static final Logger LOG = LoggerFactory.getLogger(ClearNlpParser.class);
@@ -46,24 +47,36 @@ public final class ClearNlpParser implements Parser {
 
   private static ClearNlpParser load() {
     long begin = System.nanoTime();
-    LOG.info("loading the parser's models (once, about half a minute)");
-    // the largest model comes first and alone, for its peak of 3.4 GB to fit into a heap of 4 GiB
-    AbstractComponent dependencies =
-        NLPUtils.getDEPParser(TLanguage.ENGLISH, "general-en-dep.xz", new DEPConfiguration("root"));
-    CompletableFuture<AbstractComponent> roles =
+    Path folder = PackedModels.standardFolder();
+    LOG.info(
+        "loading the parser's models (once; longer the first time, when {} is filled)", folder);
+    PackedModels models = new PackedModels(folder);
+    // the dependency model takes as long as all the rest
+    CompletableFuture<AbstractComponent> dependencies =
         CompletableFuture.supplyAsync(
             () ->
-                NLPUtils.getSRLabeler(
-                    TLanguage.ENGLISH, "general-en-srl.xz", new SRLConfiguration(4, 3)));
+                models.load(
+                    "general-en-dep.xz",
+                    in ->
+                        NLPUtils.getDEPParser(
+                            TLanguage.ENGLISH, in, new DEPConfiguration("root"))));
+    AbstractComponent roles =
+        models.load(
+            "general-en-srl.xz",
+            in -> NLPUtils.getSRLabeler(TLanguage.ENGLISH, in, new SRLConfiguration(4, 3)));
+    AbstractComponent tagger =
+        models.load("general-en-pos.xz", in -> NLPUtils.getPOSTagger(TLanguage.ENGLISH, in));
+    loadLexica();
+    AbstractComponent lemmas = NLPUtils.getMPAnalyzer(TLanguage.ENGLISH);
+    ClearNlpParser parser = new ClearNlpParser(List.of(tagger, lemmas, dependencies.join(), roles));
+    LOG.info("the parser is ready after {} s", (System.nanoTime() - begin) / 1_000_000_000);
+    return parser;
+  }
+
+  /** Loads the word clusters that the models' features use; ClearNLP keeps them for the process. */
+  static void loadLexica() {
     GlobalLexica.initDistributionalSemanticsWords(
         List.of("brown-rcv1.clean.tokenized-CoNLL03.txt-c1000-freq1.txt.xz"));
-    List<AbstractComponent> components = new ArrayList<>();
-    components.add(NLPUtils.getPOSTagger(TLanguage.ENGLISH, "general-en-pos.xz"));
-    components.add(NLPUtils.getMPAnalyzer(TLanguage.ENGLISH));
-    components.add(dependencies);
-    components.add(roles.join());
-    LOG.info("the parser is ready after {} s", (System.nanoTime() - begin) / 1_000_000_000);
-    return new ClearNlpParser(components);
   }
 
   @Override

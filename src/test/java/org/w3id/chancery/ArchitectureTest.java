@@ -39,7 +39,21 @@ class ArchitectureTest {
   @ArchTest static final ArchRule HISTORY = mayUse("history", "projection", "log", "vocabulary");
 
   @ArchTest
-  static final ArchRule SERVER = mayUse("server", "history", "projection", "log", "vocabulary");
+  static final ArchRule RECORDING =
+      mayUse(
+          "recording",
+          "pipeline",
+          "ingest",
+          "resolve",
+          "document",
+          "claim",
+          "projection",
+          "log",
+          "vocabulary");
+
+  @ArchTest
+  static final ArchRule SERVER =
+      mayUse("server", "recording", "history", "projection", "log", "vocabulary");
 
   @ArchTest
   static final ArchRule NOBODY_USES_THE_COMMAND_LINE =
@@ -64,7 +78,7 @@ class ArchitectureTest {
   static final ArchRule RDF4J_ENDS_AT_INGEST =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ALL + "ingest..", ALL + "cli..")
+          .resideOutsideOfPackages(ALL + "ingest..", ALL + "recording..", ALL + "cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.rdf4j..");

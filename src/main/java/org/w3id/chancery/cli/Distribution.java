@@ -1,8 +1,14 @@
 package org.w3id.chancery.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.w3id.chancery.ingest.RejectedException;
+import org.w3id.chancery.ingest.reference.ReferenceFiles;
+import org.w3id.chancery.pipeline.Extractor;
+import org.w3id.chancery.resolve.KnownNames;
+import org.w3id.chancery.resolve.OccurrenceIndex;
 
 /**
  * The folder that holds what Chancery comes with: {@code data}, {@code ontology} and {@code
@@ -41,5 +47,24 @@ record Distribution(Path home) {
 
   Path queries() {
     return home.resolve("queries");
+  }
+
+  /**
+   * An extractor that knows the names of the reference data that Chancery comes with, and no
+   * events.
+   *
+   * @throws CommandFailure when it cannot be read
+   */
+  Extractor extractor(String base) {
+    KnownNames.Builder names = KnownNames.builder();
+    for (Path folder : reference()) {
+      try {
+        ReferenceFiles.read(folder, base, names::add);
+      } catch (IOException | RejectedException e) {
+        throw new CommandFailure(Failures.sentence(e), e);
+      }
+    }
+    KnownNames known = names.build();
+    return new Extractor(base, known, OccurrenceIndex.reader().build(known.actors()));
   }
 }

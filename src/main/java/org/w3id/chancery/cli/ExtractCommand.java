@@ -143,7 +143,7 @@ final class ExtractCommand implements Callable<Integer> {
     Extractor get(Ingestor first) {
       if (extractor == null) {
         first.prepare(); // before the names take memory: its models need most of the heap
-        extractor = Extractors.of(distribution, base);
+        extractor = distribution.extractor(base);
       }
       return extractor;
     }

@@ -16,6 +16,9 @@ import org.w3id.chancery.document.Reading.Reject;
 import org.w3id.chancery.ingest.Ingestor;
 import org.w3id.chancery.pipeline.Extractor;
 import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.recording.Extractors;
+import org.w3id.chancery.recording.Recorder;
+import org.w3id.chancery.recording.StoredDocument;
 
 /**
  * Reads documents into a knowledge base. Documents are recorded in their order, each as one group

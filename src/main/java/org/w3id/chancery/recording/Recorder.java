@@ -1,4 +1,4 @@
-package org.w3id.chancery.cli;
+package org.w3id.chancery.recording;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.rdfpatch.RDFPatchOps;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.claim.InstanceIris;
@@ -18,7 +17,6 @@ import org.w3id.chancery.document.Document;
 import org.w3id.chancery.ingest.rdf.ClaimRdf;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
-import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.pipeline.Extraction;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.vocabulary.ChProperty;
@@ -29,7 +27,7 @@ import org.w3id.chancery.vocabulary.GraphTerm;
  * longer makes are withdrawn, new ones made, and the others keep their IRIs and decisions; where
  * the words of those moved, their offsets follow.
  */
-final class Recorder {
+public final class Recorder {
   private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
 
   /** What tells where words stand; may change while a claim stays the same. */
@@ -50,24 +48,29 @@ final class Recorder {
   private int made;
   private int withdrawn;
 
-  Recorder(KnowledgeBase knowledge, String agent) {
+  /**
+   * Records into a knowledge base.
+   *
+   * @param agent who records, as the entries say
+   */
+  public Recorder(KnowledgeBase knowledge, String agent) {
     this.knowledge = knowledge;
     this.agent = agent;
     this.iris = new InstanceIris(knowledge.settings().base());
   }
 
   /** How many documents were recorded, new or revised. */
-  int documents() {
+  public int documents() {
     return documents;
   }
 
   /** How many claims were made. */
-  int made() {
+  public int made() {
     return made;
   }
 
   /** How many claims were withdrawn. */
-  int withdrawn() {
+  public int withdrawn() {
     return withdrawn;
   }
 
@@ -76,7 +79,7 @@ final class Recorder {
    *
    * @return whether there was anything to record
    */
-  boolean record(Extraction extraction) {
+  public boolean record(Extraction extraction) {
     Document document = extraction.document();
     String iri = iris.document(document.identity());
     if (!recorded.add(iri)) {
@@ -176,33 +179,5 @@ final class Recorder {
             kept.stream().filter(quad -> PLACES.contains(quad.getPredicate())).toList(), places);
     added.addAll(moves.added());
     return new Change(moves.deleted(), added);
-  }
-
-  /** Quads that go and quads that come. */
-  private record Change(List<Quad> deleted, List<Quad> added) {
-    static Change between(List<Quad> before, List<Quad> after) {
-      Set<Quad> old = new HashSet<>(before);
-      Set<Quad> now = new HashSet<>(after);
-      return new Change(
-          before.stream().distinct().filter(q -> !now.contains(q)).toList(),
-          after.stream().distinct().filter(q -> !old.contains(q)).toList());
-    }
-
-    boolean isEmpty() {
-      return deleted.isEmpty() && added.isEmpty();
-    }
-
-    Payload payload() {
-      return Payload.of(
-          RDFPatchOps.build(
-              changes -> {
-                for (Quad q : deleted) {
-                  changes.delete(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject());
-                }
-                for (Quad q : added) {
-                  changes.add(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject());
-                }
-              }));
-    }
   }
 }

@@ -1,7 +1,5 @@
-package org.w3id.chancery.cli;
+package org.w3id.chancery.recording;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -9,8 +7,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.claim.Description;
-import org.w3id.chancery.ingest.RejectedException;
-import org.w3id.chancery.ingest.reference.ReferenceFiles;
 import org.w3id.chancery.pipeline.Extractor;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.resolve.KnownNames;
@@ -18,15 +14,15 @@ import org.w3id.chancery.resolve.OccurrenceIndex;
 import org.w3id.chancery.resolve.OccurrenceReader;
 import org.w3id.chancery.vocabulary.GraphTerm;
 
-/** Extractors that know what a knowledge base knows now, or what the reference data says. */
-final class Extractors {
+/** Extractors that know what a knowledge base knows now. */
+public final class Extractors {
   private static final Node CLAIMS = NodeFactory.createURI(GraphTerm.CLAIMS);
   private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
 
   private Extractors() {}
 
   /** Knows the names, events and prospects of a knowledge base. */
-  static Extractor of(KnowledgeBase knowledge) {
+  public static Extractor of(KnowledgeBase knowledge) {
     KnownNames.Builder names = KnownNames.builder();
     OccurrenceReader occurrences = OccurrenceIndex.reader();
     DatasetGraph dataset = knowledge.dataset();
@@ -42,24 +38,6 @@ final class Extractors {
         });
     KnownNames known = names.build();
     return new Extractor(knowledge.settings().base(), known, occurrences.build(known.actors()));
-  }
-
-  /**
-   * Knows the names of the reference data that Chancery comes with, and no events.
-   *
-   * @throws CommandFailure when it cannot be read
-   */
-  static Extractor of(Distribution distribution, String base) {
-    KnownNames.Builder names = KnownNames.builder();
-    for (Path folder : distribution.reference()) {
-      try {
-        ReferenceFiles.read(folder, base, names::add);
-      } catch (IOException | RejectedException e) {
-        throw new CommandFailure(Failures.sentence(e), e);
-      }
-    }
-    KnownNames known = names.build();
-    return new Extractor(base, known, OccurrenceIndex.reader().build(known.actors()));
   }
 
   private static Description.Statement statement(Quad quad) {

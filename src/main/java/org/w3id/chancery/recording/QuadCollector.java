@@ -1,4 +1,4 @@
-package org.w3id.chancery.cli;
+package org.w3id.chancery.recording;
 
 import java.util.ArrayList;
 import java.util.List;

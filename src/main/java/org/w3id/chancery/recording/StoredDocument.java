@@ -1,4 +1,4 @@
-package org.w3id.chancery.cli;
+package org.w3id.chancery.recording;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import org.w3id.chancery.vocabulary.GraphTerm;
  * @param claims the quads of each of its claims, with those of the claim's passage, mentions,
  *     decisions and statements
  */
-record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> claims) {
+public record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> claims) {
   private static final Node CLAIMS = NodeFactory.createURI(GraphTerm.CLAIMS);
   private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
   private static final Node STATED_IN = NodeFactory.createURI(ChProperty.STATED_IN);
@@ -40,7 +40,7 @@ record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> cla
           NodeFactory.createURI(ChProperty.ASSERTS));
 
   /** Reads a document from a dataset; within a transaction. */
-  static StoredDocument of(DatasetGraph dataset, String iri) {
+  public static StoredDocument of(DatasetGraph dataset, String iri) {
     Node document = NodeFactory.createURI(iri);
     List<Quad> metadata = list(dataset.find(DOCUMENTS, document, Node.ANY, Node.ANY));
     Map<Node, List<Quad>> claims = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> cla
   }
 
   /** Whether the document was never read. */
-  boolean isNew() {
+  public boolean isNew() {
     return metadata.isEmpty();
   }
 
@@ -90,7 +90,7 @@ record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> cla
   }
 
   /** Whether these bytes are there already, now or in an earlier version, read by this ingestor. */
-  boolean holds(Document document, String ingestor, String version) {
+  public boolean holds(Document document, String ingestor, String version) {
     boolean isPresent =
         values(ChProperty.SHA256).contains(document.sha256())
             && values(ChProperty.INGESTOR).contains(ingestor)

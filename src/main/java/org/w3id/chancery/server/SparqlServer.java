@@ -1,20 +1,23 @@
 package org.w3id.chancery.server;
 
 import java.time.Duration;
+import java.util.Deque;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
-import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.query.ARQ;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 
 /**
- * A running Fuseki that answers queries at {@code /kb/sparql} (SPARQL 1.1 Protocol) and nothing
- * else: no update, no Graph Store, no upload, no administration. {@code SERVICE} is refused, since
- * a public endpoint must not fetch on behalf of strangers.
+ * A running Fuseki, put together from {@link Part}s: {@link Reading} always, and what else the
+ * caller wants. Without more parts nothing can be written: no update, no Graph Store, no upload, no
+ * administration. {@code SERVICE} is refused, since a public endpoint must not fetch on behalf of
+ * strangers.
  */
 public final class SparqlServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SparqlServer.class);
+
   /** Path of the dataset. */
   public static final String DATASET = "/kb";
 
@@ -22,9 +25,11 @@ public final class SparqlServer implements AutoCloseable {
   public static final String ENDPOINT = "sparql";
 
   private final FusekiServer fuseki;
+  private final Deque<AutoCloseable> owned;
 
-  private SparqlServer(FusekiServer fuseki) {
+  private SparqlServer(FusekiServer fuseki, Deque<AutoCloseable> owned) {
     this.fuseki = fuseki;
+    this.owned = owned;
   }
 
   /**
@@ -32,22 +37,24 @@ public final class SparqlServer implements AutoCloseable {
    *
    * @param knowledge what to serve; closed by its owner, not by this server
    * @param settings where to listen and what to allow
+   * @param more parts beside {@link Reading}
    * @throws FusekiException when the port cannot be had
    */
-  public static SparqlServer start(VersionedKnowledgeBase knowledge, Settings settings) {
-    DatasetGraph dataset = knowledge.present().dataset();
-    dataset.getContext().set(ARQ.httpServiceAllowed, false);
-    dataset.getContext().set(ARQ.queryTimeout, Long.toString(settings.queryTimeout().toMillis()));
-    DataService service =
-        DataService.newBuilder(dataset).addEndpoint(Operation.Query, ENDPOINT).build();
-    FusekiServer fuseki =
+  public static SparqlServer start(
+      VersionedKnowledgeBase knowledge, Settings settings, Part... more) {
+    DataService.Builder dataset = DataService.newBuilder(knowledge.present().dataset());
+    FusekiServer.Builder builder =
         FusekiServer.create()
             .port(settings.port())
             .loopback(!settings.allInterfaces())
-            .enableCors(true)
-            .add(DATASET, service)
-            .build();
-    return new SparqlServer(fuseki.start());
+            .enableCors(true);
+    Assembly assembly = new Assembly(knowledge, settings, builder, dataset);
+    new Reading().addTo(assembly);
+    for (Part part : more) {
+      part.addTo(assembly);
+    }
+    FusekiServer fuseki = builder.add(DATASET, dataset.build()).build();
+    return new SparqlServer(fuseki.start(), assembly.owned());
   }
 
   /** The port it listens on; the one that was found when 0 was asked for. */
@@ -65,10 +72,17 @@ public final class SparqlServer implements AutoCloseable {
     fuseki.join();
   }
 
-  /** Stops listening and waits for running answers. */
+  /** Stops listening, waits for running answers, and closes what the parts own. */
   @Override
   public void close() {
     fuseki.stop();
+    while (!owned.isEmpty()) {
+      try {
+        owned.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part of the server was not closed in order", e);
+      }
+    }
   }
 
   /**

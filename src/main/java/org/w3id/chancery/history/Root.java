@@ -8,50 +8,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * What has to be kept of a committed state: the bytes of the small files that say where each index
- * of TDB2 ends and starts.
+ * of TDB2 ends and starts, and which commit of the text index belongs to it.
  *
  * @param version which state
  * @param store which making of the store it belongs to: one that is made anew has other blocks
  * @param generation name of the directory of TDB2's files, {@code Data-0001}
- * @param states file name to content
+ * @param state where its indexes end and start
+ * @param text the commit of the text index; empty where it could not be kept
  */
-record Root(Version version, String store, String generation, Map<String, byte[]> states) {
+record Root(
+    Version version, String store, String generation, StoreState state, Optional<TextCommit> text) {
   private static final String IDENTITY = "identity";
 
   /** Reads the present state; nothing may write meanwhile. */
-  static Root capture(Path tdb, Version version) throws IOException {
+  static Root capture(Path tdb, Version version, Optional<TextCommit> text) throws IOException {
     Path data = newestGeneration(tdb);
-    Map<String, byte[]> states = new TreeMap<>();
-    try (Stream<Path> files = Files.list(data)) {
-      for (Path file : files.filter(Root::isState).toList()) {
-        states.put(file.getFileName().toString(), Files.readAllBytes(file));
-      }
-    }
-    return new Root(version, identify(tdb), data.getFileName().toString(), states);
+    return new Root(
+        version,
+        identify(tdb),
+        data.getFileName().toString().intern(),
+        StoreState.read(data),
+        text);
   }
 
-  /** Whether a file holds where an index stands, rather than its content. */
-  static boolean isState(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".bpt") || name.endsWith(".bdf");
-  }
-
-  /** Whether a file holds content, which only ever grows within a generation. */
-  static boolean isContent(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".idn") || name.endsWith(".dat") || name.endsWith(".obj");
-  }
-
-  static Path newestGeneration(Path tdb) throws IOException {
+  private static Path newestGeneration(Path tdb) throws IOException {
     try (Stream<Path> all = Files.list(tdb)) {
-      return all.filter(path -> path.getFileName().toString().startsWith("Data-"))
+      return all.filter(path -> path.getFileName().toString().matches("Data-[0-9]+"))
           .max(Path::compareTo)
           .orElseThrow(() -> new IOException("no directory Data-… in " + tdb));
     }
@@ -66,12 +54,12 @@ record Root(Version version, String store, String generation, Map<String, byte[]
   }
 
   /** A store gets a name of its own when its first root is kept. */
-  private static String identify(Path tdb) throws IOException {
-    Path identity = tdb.resolve(IDENTITY);
+  static String identify(Path directory) throws IOException {
+    Path identity = directory.resolve(IDENTITY);
     if (!Files.exists(identity)) {
       Files.writeString(identity, UUID.randomUUID().toString());
     }
-    return Files.readString(identity);
+    return Files.readString(identity).intern();
   }
 
   byte[] encode() throws IOException {
@@ -81,25 +69,25 @@ record Root(Version version, String store, String generation, Map<String, byte[]
     out.writeUTF(version.time().toString());
     out.writeUTF(store);
     out.writeUTF(generation);
-    out.writeInt(states.size());
-    for (Map.Entry<String, byte[]> state : states.entrySet()) {
-      out.writeUTF(state.getKey());
-      out.writeInt(state.getValue().length);
-      out.write(state.getValue());
-    }
+    state.encode(out);
+    out.writeUTF(text.map(TextCommit::index).orElse(""));
+    out.writeUTF(text.map(TextCommit::segments).orElse(""));
     return bytes.toByteArray();
   }
 
   static Root decode(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     Version version = new Version(in.readLong(), Instant.parse(in.readUTF()));
-    String store = in.readUTF();
-    String generation = in.readUTF();
-    Map<String, byte[]> states = new TreeMap<>();
-    for (int i = in.readInt(); i > 0; i--) {
-      String name = in.readUTF();
-      states.put(name, in.readNBytes(in.readInt()));
-    }
-    return new Root(version, store, generation, states);
+    String store = in.readUTF().intern();
+    String generation = in.readUTF().intern();
+    StoreState state = StoreState.decode(in);
+    String index = in.readUTF().intern();
+    String segments = in.readUTF();
+    return new Root(
+        version,
+        store,
+        generation,
+        state,
+        index.isEmpty() ? Optional.empty() : Optional.of(new TextCommit(index, segments)));
   }
 }

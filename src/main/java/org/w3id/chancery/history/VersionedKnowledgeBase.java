@@ -14,10 +14,12 @@ import org.w3id.chancery.projection.ProjectionException;
 public final class VersionedKnowledgeBase implements AutoCloseable {
   private final KnowledgeBase present;
   private final Versions versions;
+  private final History history;
 
   private VersionedKnowledgeBase(KnowledgeBase present, Versions versions) {
     this.present = present;
     this.versions = versions;
+    this.history = History.of(present.layout(), present.log(), present.settings().base(), versions);
   }
 
   /**
@@ -38,11 +40,16 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
   public static VersionedKnowledgeBase open(Path directory, LongConsumer progress) {
     Layout layout = new Layout(directory);
     Versions versions = Versions.open(layout);
+    KnowledgeBase present = null;
     try {
-      return new VersionedKnowledgeBase(
-          KnowledgeBase.open(directory, progress, versions), versions);
+      present = KnowledgeBase.open(directory, progress, versions);
+      return new VersionedKnowledgeBase(present, versions);
     } catch (RuntimeException e) {
-      versions.close();
+      try (versions) {
+        if (present != null) {
+          present.close();
+        }
+      }
       throw e;
     }
   }
@@ -52,30 +59,18 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
     return present;
   }
 
-  /** Its committed versions. */
-  public Versions versions() {
-    return versions;
-  }
-
-  /**
-   * Opens the dataset as it was at a moment.
-   *
-   * @throws ProjectionException when it is beyond the log's end, or no version so early is kept
-   */
-  public AsOf at(Moment moment) {
-    long position =
-        moment instanceof Moment.Position given
-            ? given.position()
-            : Versions.positionAt(present.log(), ((Moment.Time) moment).instant());
-    return versions.at(position, present.log(), present.settings().base());
+  /** Every past state of it. */
+  public History history() {
+    return history;
   }
 
   /** Waits for the batch in hand and lets go of the files. */
   @Override
   public void close() {
     try (versions;
-        present) {
-      // both, in the right order, even when one fails
+        present;
+        history) {
+      // all, in the right order, even when one fails
     }
   }
 }

@@ -3,112 +3,119 @@ package org.w3id.chancery.history;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.w3id.chancery.log.Entry;
-import org.w3id.chancery.log.Log;
 import org.w3id.chancery.projection.CommitListener;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.ProjectionException;
 
 /**
- * The committed versions of a knowledge base's dataset: keeps the root of each as it is committed,
- * and opens any of them for reading.
+ * The roots of the committed versions of a knowledge base's dataset: kept as each is committed, and
+ * found again.
  */
-public final class Versions implements CommitListener, AutoCloseable {
+final class Versions implements CommitListener, AutoCloseable {
   private final Layout layout;
-  private final RootFile file;
+  private final TextPool texts;
   private final NavigableMap<Long, Root> roots = new TreeMap<>();
+  private final NavigableMap<Instant, Long> times = new TreeMap<>();
+  private RootFile file;
 
-  private Versions(Layout layout, RootFile file) {
+  private Versions(Layout layout) {
     this.layout = layout;
-    this.file = file;
+    this.texts = new TextPool(textPool(layout));
   }
 
   /**
-   * The versions of a knowledge base, so far and from now on.
+   * The versions so far; and from now on, for whom this is told of commits.
    *
-   * @throws ProjectionException when what is kept cannot be read or written
+   * @throws ProjectionException when what is kept cannot be read
    */
-  public static Versions open(Layout layout) {
-    Path path = layout.root().resolve("history").resolve("roots");
+  static Versions open(Layout layout) {
+    Versions versions = new Versions(layout);
     try {
-      Versions versions = new Versions(layout, RootFile.open(path));
-      for (Root root : RootFile.read(path)) {
-        if (root.belongsTo(layout.tdb())) {
-          versions.roots.put(root.version().position(), root);
-        }
-      }
+      versions.load();
       return versions;
     } catch (IOException e) {
-      throw new ProjectionException("cannot open the history: " + e.getMessage(), e);
+      throw new ProjectionException("cannot read the history: " + e.getMessage(), e);
     }
+  }
+
+  static Path directory(Layout layout) {
+    return layout.root().resolve("history");
+  }
+
+  static Path textPool(Layout layout) {
+    return directory(layout).resolve("text");
+  }
+
+  private static Path file(Layout layout) {
+    return directory(layout).resolve("roots");
+  }
+
+  private void load() throws IOException {
+    for (Root root : RootFile.read(file(layout))) {
+      if (root.belongsTo(layout.tdb())) {
+        add(root);
+      }
+    }
+  }
+
+  private void add(Root root) {
+    roots.put(root.version().position(), root);
+    times.put(root.version().time(), root.version().position());
   }
 
   @Override
   public synchronized void committed(Entry last) throws IOException {
-    Root root = Root.capture(layout.tdb(), new Version(last.position(), last.time()));
+    if (file == null) {
+      file = RootFile.open(file(layout)); // not before: only who writes has a right to
+      load();
+    }
+    Root before = roots.get(last.position());
+    if (before != null && before.text().isPresent()) {
+      return; // told again when the knowledge base is opened
+    }
+    Version version = new Version(last.position(), last.time());
+    Root root = Root.capture(layout.tdb(), version, texts.keep(layout.text(), last.position()));
     file.append(root);
-    roots.put(last.position(), root);
+    add(root);
   }
 
-  /** The committed versions that can be opened, in order. */
-  public synchronized List<Version> list() {
+  /** The committed versions that are kept, in order. */
+  synchronized List<Version> list() {
     return roots.values().stream().map(Root::version).toList();
   }
 
-  /** The position that a knowledge base had come to at an instant; 0 before its first entry. */
-  public static long positionAt(Log log, Instant instant) {
-    long position = 0;
-    try (Stream<Entry> entries = log.read(1)) {
-      Iterator<Entry> next = entries.iterator();
-      while (next.hasNext()) {
-        Entry entry = next.next();
-        if (entry.time().isAfter(instant)) {
-          break;
-        }
-        position = entry.position();
-      }
-    }
-    return position;
+  /** The newest version up to a position. */
+  synchronized Optional<Root> upTo(long position) {
+    return Optional.ofNullable(roots.floorEntry(position)).map(Map.Entry::getValue);
   }
 
-  /**
-   * Opens the dataset as it was after an entry. Between two commits it is made from the earlier one
-   * and the entries that follow.
-   *
-   * @param position an entry's position
-   * @throws ProjectionException when no version so early is kept
-   */
-  public AsOf at(long position, Log log, String base) {
-    Optional<Root> root;
-    synchronized (this) {
-      root = Optional.ofNullable(roots.floorEntry(position)).map(Map.Entry::getValue);
-    }
-    if (position > log.head().position()) {
-      throw new ProjectionException(
-          "position " + position + " is beyond the log's end at " + log.head().position());
-    }
-    if (root.isEmpty()) {
-      throw new ProjectionException("no version up to position " + position + " is kept");
-    }
-    try {
-      return AsOf.open(layout, root.get(), position, log, base);
-    } catch (IOException e) {
-      throw new ProjectionException(
-          "cannot open the version of position " + position + ": " + e.getMessage(), e);
-    }
+  /** The newest version; empty when none is kept. */
+  synchronized Optional<Version> newest() {
+    return Optional.ofNullable(roots.lastEntry()).map(root -> root.getValue().version());
+  }
+
+  /** Position of the newest version up to an instant; 0 when there is none. */
+  synchronized long positionUpTo(Instant instant) {
+    return Optional.ofNullable(times.floorEntry(instant)).map(Map.Entry::getValue).orElse(0L);
+  }
+
+  /** Position of the first version after an instant; empty when there is none. */
+  synchronized Optional<Long> positionAfter(Instant instant) {
+    return Optional.ofNullable(times.higherEntry(instant)).map(Map.Entry::getValue);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      file.close();
+      if (file != null) {
+        file.close();
+      }
     } catch (IOException e) {
       throw new ProjectionException("cannot close the history: " + e.getMessage(), e);
     }

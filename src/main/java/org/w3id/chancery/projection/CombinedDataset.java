@@ -3,18 +3,14 @@ package org.w3id.chancery.projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ReadWrite;
-import org.apache.jena.query.text.EntityDefinition;
 import org.apache.jena.query.text.TextDatasetFactory;
-import org.apache.jena.query.text.TextIndexConfig;
 import org.apache.jena.query.text.TextIndexLucene;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.Directory;
@@ -28,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CombinedDataset implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CombinedDataset.class);
-  private static final String POSITION = "position";
 
   private final DatasetGraph quads;
   private final TextIndexLucene text;
@@ -52,10 +47,8 @@ final class CombinedDataset implements AutoCloseable {
     Files.createDirectories(lucene);
     DatasetGraph quads = DatabaseMgr.connectDatasetGraph(tdb.toString());
     long applied = Txn.calculateRead(quads, () -> applied(quads));
-    Directory directory = FSDirectory.open(lucene);
-    boolean isBehind = indexed(directory) != applied;
-    CombinedDataset dataset =
-        new CombinedDataset(quads, new TextIndexLucene(directory, textConfiguration()));
+    boolean isBehind = indexed(lucene) != applied;
+    CombinedDataset dataset = new CombinedDataset(quads, TextSearch.open(lucene));
     if (isBehind) {
       LOG.info("making the text index anew");
       dataset.indexAnew(applied);
@@ -82,7 +75,7 @@ final class CombinedDataset implements AutoCloseable {
     quads.begin(ReadWrite.WRITE);
     try {
       Schema after = batch.run(new QuadStore(quads, text), schema);
-      text.getIndexWriter().setLiveCommitData(position(applied(quads)).entrySet());
+      text.getIndexWriter().setLiveCommitData(TextSearch.commitData(applied(quads)).entrySet());
       quads.commit(); // jena-text has made the index a part of TDB2's transactions
       schema = after;
     } catch (RuntimeException | Error e) {
@@ -110,7 +103,7 @@ final class CombinedDataset implements AutoCloseable {
     try {
       text.getIndexWriter().deleteAll();
       QuadStore.index(quads, text);
-      text.getIndexWriter().setLiveCommitData(position(applied).entrySet());
+      text.getIndexWriter().setLiveCommitData(TextSearch.commitData(applied).entrySet());
       text.commit();
     } catch (IOException e) {
       throw new ProjectionException("cannot make the text index: " + e.getMessage(), e);
@@ -124,28 +117,12 @@ final class CombinedDataset implements AutoCloseable {
     return last.hasNext() ? Long.parseLong(Slugs.of(last.next().getObject())) : 0;
   }
 
-  private static long indexed(Directory directory) throws IOException {
-    try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault(POSITION, "-1"));
+  private static long indexed(Path lucene) throws IOException {
+    try (Directory directory = FSDirectory.open(lucene);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      return TextSearch.position(reader.getIndexCommit().getUserData());
     } catch (IndexNotFoundException e) {
       return 0;
     }
-  }
-
-  private static Map<String, String> position(long position) {
-    return Map.of(POSITION, Long.toString(position));
-  }
-
-  static TextIndexConfig textConfiguration() {
-    EntityDefinition fields = new EntityDefinition("iri", "label", Terms.LABEL);
-    fields.set("altLabel", Terms.ALT_LABEL);
-    fields.set("exact", Terms.EXACT);
-    fields.setGraphField("graph");
-    fields.setLangField("lang");
-    fields.setUidField("uid");
-    TextIndexConfig configuration = new TextIndexConfig(fields);
-    configuration.setAnalyzer(new EnglishAnalyzer());
-    configuration.setValueStored(true);
-    return configuration;
   }
 }

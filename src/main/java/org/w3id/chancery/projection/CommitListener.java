@@ -10,7 +10,7 @@ public interface CommitListener {
   CommitListener NONE = last -> {};
 
   /**
-   * A batch was committed.
+   * A batch was committed. Told again of the last one when the dataset is opened.
    *
    * @param last the last entry that the dataset holds now
    * @throws IOException when what is kept about a commit cannot be written; the commit stands

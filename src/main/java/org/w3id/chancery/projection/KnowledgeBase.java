@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
@@ -81,7 +82,8 @@ public final class KnowledgeBase implements AutoCloseable {
    * As {@link #open(Path)}.
    *
    * @param progress is told up to which position the dataset has come
-   * @param listener is told of each commit, also of those that bring the dataset up to the log
+   * @param listener is told of each commit, also of those that bring the dataset up to the log, and
+   *     in any case of the last one
    */
   public static KnowledgeBase open(Path directory, LongConsumer progress, CommitListener listener) {
     Layout layout = new Layout(directory);
@@ -102,6 +104,7 @@ public final class KnowledgeBase implements AutoCloseable {
       }
       Batches batches = Batches.small(dataset, settings.base(), listener);
       batches.catchUp(log, progress);
+      tell(listener, dataset.applied(), log);
       Batches bulk = Batches.bulk(dataset, settings.base(), listener);
       return new KnowledgeBase(layout, settings, log, dataset, batches, bulk);
     } catch (IOException e) {
@@ -166,6 +169,14 @@ public final class KnowledgeBase implements AutoCloseable {
   public void close() {
     follower.close();
     close(log, dataset);
+  }
+
+  private static void tell(CommitListener listener, long applied, Log log) throws IOException {
+    if (applied > 0 && listener != CommitListener.NONE) {
+      try (Stream<Entry> entries = log.read(applied)) {
+        listener.committed(entries.findFirst().orElseThrow());
+      }
+    }
   }
 
   private static void close(Log log, CombinedDataset dataset) {

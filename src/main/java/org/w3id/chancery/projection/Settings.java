@@ -32,7 +32,7 @@ public record Settings(String base) {
    *
    * @throws ProjectionException when there are none, or they lack the base
    */
-  static Settings read(Layout layout) {
+  public static Settings read(Layout layout) {
     Path file = layout.settings();
     Properties properties = new Properties();
     if (!layout.exists()) {

@@ -24,8 +24,7 @@ import org.w3id.chancery.vocabulary.Namespaces;
 final class TestStore {
   private final DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
-  private final TextIndexLucene text =
-      new TextIndexLucene(directory, CombinedDataset.textConfiguration());
+  private final TextIndexLucene text = new TextIndexLucene(directory, TextSearch.configuration());
 
   /** Applies entries as one batch. */
   void apply(List<Entry> entries) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,6 @@ import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
-import org.w3id.chancery.projection.ProjectionException;
 import org.w3id.chancery.projection.Rebuild;
 import org.w3id.chancery.projection.Replay;
 import org.w3id.chancery.projection.Settings;
@@ -33,7 +33,7 @@ import org.w3id.chancery.vocabulary.Namespaces;
  * Past versions equal the replay of the log up to them. Fails if an upgrade changes TDB2's file
  * layout.
  */
-class VersionsTest {
+class HistoryTest {
   private static final String BASE = Namespaces.DEFAULT_BASE;
 
   @TempDir Path parent;
@@ -48,17 +48,16 @@ class VersionsTest {
   @Test
   void everyCommittedVersionReadsAsItWas() {
     List<Hash> written = new ArrayList<>();
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
       for (int i = 1; i <= 12; i++) {
-        kb.append(List.of(i % 4 == 0 ? label("D", i - 2) : label("A", i)));
-        kb.await();
-        written.add(DatasetHash.of(kb.dataset()));
+        kb.present().append(List.of(i % 4 == 0 ? label("D", i - 2) : label("A", i)));
+        kb.present().await();
+        written.add(DatasetHash.of(kb.present().dataset()));
       }
 
-      assertThat(versions.list()).extracting(Version::position).hasSize(12).isSorted();
+      assertThat(kb.history().versions()).extracting(Version::position).hasSize(12).isSorted();
       for (int position = 12; position >= 1; position--) {
-        try (AsOf past = versions.at(position, kb.log(), BASE)) {
+        try (AsOf past = kb.history().at(new Moment.Position(position))) {
           assertThat(DatasetHash.of(past.dataset()))
               .as("position %d", position)
               .isEqualTo(written.get(position - 1));
@@ -69,15 +68,14 @@ class VersionsTest {
 
   @Test
   void aVersionStaysReadableWhileTheNextAreWritten() {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      Hash before = DatasetHash.of(kb.dataset());
-      try (AsOf past = versions.at(1, kb.log(), BASE)) {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      Hash before = DatasetHash.of(kb.present().dataset());
+      try (AsOf past = kb.history().at(new Moment.Position(1))) {
         for (int i = 2; i <= 10; i++) {
-          kb.append(List.of(label("A", i)));
-          kb.await();
+          kb.present().append(List.of(label("A", i)));
+          kb.present().await();
           assertThat(DatasetHash.of(past.dataset())).isEqualTo(before);
         }
       }
@@ -86,18 +84,17 @@ class VersionsTest {
 
   @Test
   void betweenCommitsItIsTheReplayUpToTheEntry() {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      kb.append(List.of(label("A", 2), label("D", 1), label("A", 3)));
-      kb.await();
-      assertThat(versions.list()).extracting(Version::position).containsExactly(1L, 4L);
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      kb.present().append(List.of(label("A", 2), label("D", 1), label("A", 3)));
+      kb.present().await();
+      assertThat(kb.history().versions()).extracting(Version::position).containsExactly(1L, 4L);
 
       for (long position = 1; position <= 4; position++) {
         DatasetGraph replayed = DatasetGraphFactory.createTxnMem();
-        Replay.apply(replayed, kb.log(), 1, position, BASE);
-        try (AsOf past = versions.at(position, kb.log(), BASE)) {
+        Replay.apply(replayed, kb.present().log(), 1, position, BASE);
+        try (AsOf past = kb.history().at(new Moment.Position(position))) {
           assertThat(DatasetHash.of(past.dataset()))
               .as("position %d", position)
               .isEqualTo(DatasetHash.of(replayed));
@@ -109,61 +106,54 @@ class VersionsTest {
   @Test
   void versionsAreKeptAcrossReopening() {
     Hash before;
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      before = DatasetHash.of(kb.dataset());
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      before = DatasetHash.of(kb.present().dataset());
     }
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("D", 1)));
-      kb.await();
-      try (AsOf past = versions.at(1, kb.log(), BASE)) {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("D", 1)));
+      kb.present().await();
+      try (AsOf past = kb.history().at(new Moment.Position(1))) {
         assertThat(DatasetHash.of(past.dataset())).isEqualTo(before);
       }
     }
   }
 
   @Test
-  void aRebuiltStoreHasNoneOfTheOldVersions() {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      assertThat(versions.list()).hasSize(1);
+  void aRebuiltStoreHasOnlyItsLastVersion() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      for (int i = 1; i <= 3; i++) {
+        kb.present().append(List.of(label("A", i)));
+        kb.present().await();
+      }
+      assertThat(kb.history().versions()).hasSize(3);
     }
     Rebuild.run(layout.root(), position -> {});
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      assertThat(versions.list()).isEmpty();
-      kb.append(List.of(label("A", 2)));
-      kb.await();
-      assertThat(versions.list()).extracting(Version::position).containsExactly(2L);
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      assertThat(kb.history().versions()).extracting(Version::position).containsExactly(3L);
     }
   }
 
   @Test
   void anInstantMeansTheLastEntryBeforeIt() {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      var first = kb.append(List.of(label("A", 1))).get(0);
-      var second = kb.append(List.of(label("A", 2))).get(0);
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      var first = kb.present().append(List.of(label("A", 1))).get(0);
+      var second = kb.present().append(List.of(label("A", 2))).get(0);
 
-      assertThat(Versions.positionAt(kb.log(), first.time().minusNanos(1000))).isZero();
-      assertThat(Versions.positionAt(kb.log(), first.time())).isEqualTo(1);
-      assertThat(Versions.positionAt(kb.log(), second.time().minusNanos(1000))).isEqualTo(1);
-      assertThat(Versions.positionAt(kb.log(), second.time().plusSeconds(9))).isEqualTo(2);
+      assertThat(positionAt(kb, first.time().minusNanos(1000))).isZero();
+      assertThat(positionAt(kb, first.time())).isEqualTo(1);
+      assertThat(positionAt(kb, second.time().minusNanos(1000))).isEqualTo(1);
+      assertThat(positionAt(kb, second.time().plusSeconds(9))).isEqualTo(2);
     }
   }
 
   @Test
   void refusesToBeWrittenTo() {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      try (AsOf past = versions.at(1, kb.log(), BASE)) {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      try (AsOf past = kb.history().at(new Moment.Position(1))) {
         assertThatThrownBy(
                 () ->
                     UpdateExecution.dataset(DatasetFactory.wrap(past.dataset()))
@@ -176,31 +166,29 @@ class VersionsTest {
 
   @Test
   void leavesNoDirectoryBehind() throws Exception {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      versions.at(1, kb.log(), BASE).close();
-      try (Stream<Path> left = Files.list(layout.root().resolve("history"))) {
-        assertThat(left).extracting(Path::getFileName).hasToString("[roots]");
-      }
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      kb.history().at(new Moment.Position(1)).close();
+    }
+    try (Stream<Path> left = Files.list(layout.root().resolve("history").resolve("open"))) {
+      assertThat(left).isEmpty();
     }
   }
 
   @Test
   void saysThatAMomentIsNotThere() {
-    try (Versions versions = Versions.open(layout);
-        KnowledgeBase kb = open(versions)) {
-      kb.append(List.of(label("A", 1)));
-      kb.await();
-      assertThatThrownBy(() -> versions.at(2, kb.log(), BASE))
-          .isInstanceOf(ProjectionException.class)
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      assertThatThrownBy(() -> kb.history().at(new Moment.Position(2)))
+          .isInstanceOf(NoSuchVersionException.class)
           .hasMessage("position 2 is beyond the log's end at 1");
     }
   }
 
-  private KnowledgeBase open(Versions versions) {
-    return KnowledgeBase.open(layout.root(), position -> {}, versions);
+  private static long positionAt(VersionedKnowledgeBase kb, Instant instant) {
+    return kb.history().resolve(new Moment.Time(instant)).position();
   }
 
   /** Adds or deletes a description that gives an actor a label of some length. */

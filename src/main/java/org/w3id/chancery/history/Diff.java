@@ -1,0 +1,76 @@
+package org.w3id.chancery.history;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.rdfpatch.RDFPatch;
+import org.apache.jena.rdfpatch.changes.RDFChangesCollector;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+
+/**
+ * What is different between two versions: applied to the first, it gives the second.
+ *
+ * @param from the first version
+ * @param to the second; may be the earlier one
+ * @param changes deletions before additions, each sorted by their N-Quads
+ */
+public record Diff(Version from, Version to, List<Change> changes) {
+  /** Keeps the list from being changed. */
+  public Diff {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * Compares two moments.
+   *
+   * @throws NoSuchVersionException when one is beyond the log's end
+   */
+  public static Diff between(History history, Moment from, Moment to) {
+    try (AsOf before = history.at(from);
+        AsOf after = history.at(to)) {
+      Set<Quad> gone = quads(before.dataset());
+      Set<Quad> come = quads(after.dataset());
+      Set<Quad> both = new HashSet<>(gone);
+      both.retainAll(come);
+      gone.removeAll(both);
+      come.removeAll(both);
+      List<Change> changes = new ArrayList<>();
+      gone.stream().sorted(QuadOrder.QUADS).forEach(quad -> changes.add(new Change(false, quad)));
+      come.stream().sorted(QuadOrder.QUADS).forEach(quad -> changes.add(new Change(true, quad)));
+      return new Diff(before.version(), after.version(), changes);
+    }
+  }
+
+  /** The changes as <a href="https://afs.github.io/rdf-delta/rdf-patch.html">RDF Patch</a>. */
+  public RDFPatch patch() {
+    RDFChangesCollector patch = new RDFChangesCollector();
+    patch.start();
+    patch.txnBegin();
+    for (Change change : changes) {
+      Quad quad = change.quad();
+      Node graph = quad.isDefaultGraph() ? null : quad.getGraph();
+      if (change.isAdded()) {
+        patch.add(graph, quad.getSubject(), quad.getPredicate(), quad.getObject());
+      } else {
+        patch.delete(graph, quad.getSubject(), quad.getPredicate(), quad.getObject());
+      }
+    }
+    patch.txnCommit();
+    patch.finish();
+    return patch.getRDFPatch();
+  }
+
+  private static Set<Quad> quads(DatasetGraph dataset) {
+    return Txn.calculateRead(
+        dataset,
+        () -> {
+          Set<Quad> quads = new HashSet<>();
+          dataset.find().forEachRemaining(quads::add);
+          return quads;
+        });
+  }
+}

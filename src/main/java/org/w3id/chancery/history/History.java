@@ -1,0 +1,218 @@
+package org.w3id.chancery.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.sparql.util.Context;
+import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.Head;
+import org.w3id.chancery.log.Log;
+import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.projection.ProjectionException;
+import org.w3id.chancery.projection.Settings;
+
+/**
+ * Every past state of a knowledge base, for reading; beside one who writes, in this process or
+ * another. May be used by many threads.
+ */
+public final class History implements AutoCloseable {
+  /** As many versions stay open that nobody uses at the moment. */
+  private static final int KEPT_OPEN = 32;
+
+  private final Layout layout;
+  private final Log log;
+  private final String base;
+  private final Versions versions;
+  private final OpenDirectory directory;
+  private final OpenVersions opened;
+  private final boolean ownsLog;
+  private final Context context = new Context();
+
+  private History(
+      Layout layout, Log log, String base, Versions versions, OpenDirectory own, boolean ownsLog) {
+    this.layout = layout;
+    this.log = log;
+    this.base = base;
+    this.versions = versions;
+    this.directory = own;
+    this.opened = new OpenVersions(KEPT_OPEN, this::open);
+    this.ownsLog = ownsLog;
+  }
+
+  /** The history of a knowledge base that this process writes. */
+  static History of(Layout layout, Log log, String base, Versions versions) {
+    try {
+      Path open = Versions.directory(layout).resolve("open");
+      return new History(layout, log, base, versions, OpenDirectory.make(open), false);
+    } catch (IOException e) {
+      throw new ProjectionException(
+          "cannot open the history in " + layout.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the history as it is now without a lock, beside a writer if there is one.
+   *
+   * @throws ProjectionException when there is no knowledge base, or its folder cannot be written:
+   *     versions are laid out there, since only links within one file system are cheap
+   * @throws LogException when the log cannot be read
+   */
+  public static History view(Path directory) {
+    Layout layout = new Layout(directory);
+    Settings settings = Settings.read(layout);
+    SegmentLog log = SegmentLog.view(layout.log());
+    try {
+      Path open = Versions.directory(layout).resolve("open");
+      return new History(
+          layout, log, settings.base(), Versions.open(layout), OpenDirectory.make(open), true);
+    } catch (IOException e) {
+      log.close();
+      throw new ProjectionException(
+          "cannot open the history in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The committed versions that can be opened at once, in order. */
+  public List<Version> versions() {
+    return versions.list();
+  }
+
+  /** The newest of them; empty when nothing was committed yet. */
+  public Optional<Version> newest() {
+    return versions.newest();
+  }
+
+  /**
+   * Settings for queries, such as their timeout, that every version gets which is opened from now
+   * on.
+   */
+  public Context context() {
+    return context;
+  }
+
+  /** The log that it is the history of. */
+  public Log log() {
+    return log;
+  }
+
+  /** Namespace of the instances. */
+  public String base() {
+    return base;
+  }
+
+  /**
+   * Finds what a moment means.
+   *
+   * @return the last entry up to the moment; position 0 and the epoch before the first
+   * @throws NoSuchVersionException when it is a position beyond the log's end
+   */
+  public Version resolve(Moment moment) {
+    if (moment instanceof Moment.Time time) {
+      return at(time.instant());
+    }
+    long position = ((Moment.Position) moment).position();
+    Head head = log.head();
+    if (position > head.position()) {
+      throw new NoSuchVersionException(
+          "position " + position + " is beyond the log's end at " + head.position());
+    }
+    if (position == head.position()) {
+      return new Version(position, head.time());
+    }
+    Optional<Root> root = versions.upTo(position);
+    return root.isPresent() && root.get().version().position() == position
+        ? root.get().version()
+        : read(position);
+  }
+
+  /**
+   * Opens the dataset as it was at a moment. A kept version is there at once; between two of them
+   * it is made from the earlier one and the entries that follow, which takes its time when they are
+   * many.
+   *
+   * @throws NoSuchVersionException when it is a position beyond the log's end
+   * @throws ProjectionException when files cannot be read or laid out
+   */
+  public AsOf at(Moment moment) {
+    return at(resolve(moment));
+  }
+
+  /** As {@link #at(Moment)}, of what has been resolved. */
+  public AsOf at(Version version) {
+    return opened.lease(version);
+  }
+
+  /** Closes what is open and in no use. */
+  @Override
+  public void close() {
+    opened.close();
+    try {
+      directory.close();
+    } catch (IOException e) {
+      throw new ProjectionException("cannot close the history: " + e.getMessage(), e);
+    }
+    if (ownsLog) {
+      log.close();
+      versions.close();
+    }
+  }
+
+  private OpenVersion open(Version version) throws IOException {
+    Optional<Root> root = versions.upTo(version.position());
+    Path fresh = directory.fresh("at-" + version.position() + "-");
+    try {
+      return root.isPresent() && root.get().version().position() == version.position()
+          ? OpenVersion.pinned(fresh, layout, root.get(), context)
+          : OpenVersion.replayed(fresh, layout, root, version, log, base, context);
+    } catch (IOException | RuntimeException e) {
+      OpenDirectory.delete(fresh);
+      throw e;
+    }
+  }
+
+  /** Halves the stretch between two kept versions until it is short enough to be read. */
+  private Version at(Instant instant) {
+    Head head = log.head();
+    if (!instant.isBefore(head.time())) {
+      return new Version(head.position(), head.time());
+    }
+    long from = versions.positionUpTo(instant);
+    long to = versions.positionAfter(instant).orElse(head.position());
+    while (to - from > 512) {
+      long middle = (from + to) >>> 1;
+      if (read(middle).time().isAfter(instant)) {
+        to = middle;
+      } else {
+        from = middle;
+      }
+    }
+    Version last = from == 0 ? new Version(0, Instant.EPOCH) : read(from);
+    try (Stream<Entry> entries = log.read(from + 1)) {
+      Iterator<Entry> next = entries.iterator();
+      while (next.hasNext()) {
+        Entry entry = next.next();
+        if (entry.time().isAfter(instant)) {
+          break;
+        }
+        last = new Version(entry.position(), entry.time());
+      }
+    }
+    return last;
+  }
+
+  private Version read(long position) {
+    if (position == 0) {
+      return new Version(0, Instant.EPOCH);
+    }
+    try (Stream<Entry> entries = log.read(position)) {
+      Entry entry = entries.findFirst().orElseThrow();
+      return new Version(entry.position(), entry.time());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.w3id.chancery.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryExecException;
+import org.apache.jena.query.text.Entity;
+import org.apache.jena.query.text.EntityDefinition;
+import org.apache.jena.query.text.TextHit;
+import org.apache.jena.query.text.TextIndex;
+import org.apache.jena.query.text.TextIndexLucene;
+import org.apache.jena.rdf.model.Resource;
+import org.w3id.chancery.projection.TextSearch;
+
+/**
+ * The text index of a past version, opened when somebody searches. Where it is not kept, a search
+ * is refused: an answer from another index would be a wrong one.
+ */
+final class PastText implements TextIndex, AutoCloseable {
+  private final Version version;
+  private final Optional<Path> directory;
+  private TextIndexLucene index;
+  private boolean closed;
+
+  /**
+   * An index.
+   *
+   * @param directory its files, of which nobody else has need; empty when they are not kept
+   */
+  PastText(Version version, Optional<Path> directory) {
+    this.version = version;
+    this.directory = directory;
+  }
+
+  private synchronized TextIndexLucene index() {
+    if (closed) {
+      throw new IllegalStateException("position " + version.position() + " is closed");
+    }
+    if (index == null) {
+      Path files =
+          directory.orElseThrow(
+              () ->
+                  new QueryExecException(
+                      "the text index of position "
+                          + version.position()
+                          + " is not kept, so it cannot be searched for words"));
+      try {
+        index = TextSearch.open(files);
+      } catch (IOException e) {
+        throw new QueryExecException(
+            "cannot open the text index of position " + version.position() + ": " + e.getMessage(),
+            e);
+      }
+    }
+    return index;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (index != null) {
+      index.close();
+    }
+  }
+
+  @Override
+  public Map<String, Node> get(String uri) {
+    return index().get(uri);
+  }
+
+  @Override
+  public List<TextHit> query(Node property, String qs, String graphUri, String lang, int limit) {
+    return index().query(property, qs, graphUri, lang, limit);
+  }
+
+  @Override
+  public List<TextHit> query(Node property, String qs, String graphUri, String lang) {
+    return index().query(property, qs, graphUri, lang);
+  }
+
+  @Override
+  public List<TextHit> query(
+      Node property, String qs, String graphUri, String lang, int limit, String highlight) {
+    return index().query(property, qs, graphUri, lang, limit, highlight);
+  }
+
+  @Override
+  public List<TextHit> query(
+      List<Resource> props, String qs, String graphUri, String lang, int limit, String highlight) {
+    return index().query(props, qs, graphUri, lang, limit, highlight);
+  }
+
+  @Override
+  public List<TextHit> query(
+      String subjectUri,
+      List<Resource> props,
+      String qs,
+      String graphUri,
+      String lang,
+      int limit,
+      String highlight) {
+    return index().query(subjectUri, props, qs, graphUri, lang, limit, highlight);
+  }
+
+  @Override
+  public List<TextHit> query(
+      Node subject,
+      List<Resource> props,
+      String qs,
+      String graphUri,
+      String lang,
+      int limit,
+      String highlight) {
+    return index().query(subject, props, qs, graphUri, lang, limit, highlight);
+  }
+
+  @Override
+  public EntityDefinition getDocDef() {
+    return TextSearch.fields();
+  }
+
+  @Override
+  public void prepareCommit() {
+    throw readOnly();
+  }
+
+  @Override
+  public void commit() {
+    throw readOnly();
+  }
+
+  @Override
+  public void rollback() {
+    throw readOnly();
+  }
+
+  @Override
+  public void addEntity(Entity entity) {
+    throw readOnly();
+  }
+
+  @Override
+  public void updateEntity(Entity entity) {
+    throw readOnly();
+  }
+
+  @Override
+  public void deleteEntity(Entity entity) {
+    throw readOnly();
+  }
+
+  private UnsupportedOperationException readOnly() {
+    return new UnsupportedOperationException(
+        "position " + version.position() + " is past, it cannot be changed");
+  }
+}

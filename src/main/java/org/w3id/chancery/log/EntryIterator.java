@@ -31,14 +31,27 @@ final class EntryIterator implements Iterator<Entry>, AutoCloseable {
   }
 
   static Stream<Entry> stream(Path directory, long from, long last) {
+    return stream(open(directory, from, last));
+  }
+
+  /** The same, each as the bytes that it is stored as. */
+  static Stream<byte[]> frames(Path directory, long from, long last) {
+    EntryIterator entries = open(directory, from, last);
+    return stream(entries).sequential().map(entry -> entries.reader.frame());
+  }
+
+  private static EntryIterator open(Path directory, long from, long last) {
     try {
-      EntryIterator entries = new EntryIterator(directory, from, last);
-      int kind = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, kind), false)
-          .onClose(entries::close);
+      return new EntryIterator(directory, from, last);
     } catch (IOException e) {
       throw unreadable(directory, e);
     }
+  }
+
+  private static Stream<Entry> stream(EntryIterator entries) {
+    int kind = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, kind), false)
+        .onClose(entries::close);
   }
 
   @Override

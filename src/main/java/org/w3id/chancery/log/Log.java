@@ -27,6 +27,24 @@ public interface Log extends AutoCloseable {
    */
   Stream<Entry> read(long from);
 
+  /**
+   * Reads entries as {@link #read} does, each as its frame: the bytes that it is stored as, with
+   * its position, its time and its place in the chain. They are those of one entry wherever it is.
+   *
+   * @param from position to start at; 1 is the first
+   */
+  Stream<byte[]> frames(long from);
+
+  /**
+   * Appends a group of entries of another log, as they are, so that this log stays a copy of it.
+   *
+   * @param frames the entries behind this log's head, in order; all of them are appended or none
+   * @return the entries
+   * @throws ForkedLogException when one of them does not continue this log
+   * @throws LogException when one is no frame, or they could not be written
+   */
+  List<Entry> appendFrames(List<byte[]> frames);
+
   /** The last entry that was acknowledged. */
   Head head();
 

@@ -88,9 +88,7 @@ public final class SegmentLog implements Log {
 
   @Override
   public List<Entry> append(List<Draft> drafts) {
-    if (writer == null) {
-      throw new LogException("the log in " + directory + " was opened for reading only");
-    }
+    checkWritable();
     synchronized (writer) {
       if (drafts.isEmpty()) {
         return List.of();
@@ -104,18 +102,43 @@ public final class SegmentLog implements Log {
         entries.add(entry);
         end = Head.of(entry);
       }
-      writer.write(directory, head.position() + 1, frames.toByteArray(), segmentSize);
-      head = end;
-      writer.acknowledge(end);
+      record(frames, end);
       return List.copyOf(entries);
     }
   }
 
   @Override
-  public Stream<Entry> read(long from) {
-    if (from < 1) {
-      throw new IllegalArgumentException("position " + from + ", expected 1 or more");
+  public List<Entry> appendFrames(List<byte[]> frames) {
+    checkWritable();
+    synchronized (writer) {
+      if (frames.isEmpty()) {
+        return List.of();
+      }
+      writer.checkUsable(directory);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+      List<Entry> entries = new ArrayList<>(frames.size());
+      Head end = head;
+      for (byte[] frame : frames) {
+        Entry entry = Frames.decode(frame);
+        checkContinues(end, entry);
+        bytes.writeBytes(frame);
+        entries.add(entry);
+        end = Head.of(entry);
+      }
+      record(bytes, end);
+      return List.copyOf(entries);
     }
+  }
+
+  @Override
+  public Stream<byte[]> frames(long from) {
+    checkPosition(from);
+    return EntryIterator.frames(directory, from, head.position());
+  }
+
+  @Override
+  public Stream<Entry> read(long from) {
+    checkPosition(from);
     return EntryIterator.stream(directory, from, head.position());
   }
 
@@ -131,6 +154,51 @@ public final class SegmentLog implements Log {
         writer.close();
       }
     }
+  }
+
+  private void checkWritable() {
+    if (writer == null) {
+      throw new LogException("the log in " + directory + " was opened for reading only");
+    }
+  }
+
+  private static void checkPosition(long from) {
+    if (from < 1) {
+      throw new IllegalArgumentException("position " + from + ", expected 1 or more");
+    }
+  }
+
+  private static void checkContinues(Head end, Entry entry) {
+    if (entry.position() != end.position() + 1) {
+      throw new ForkedLogException(
+          "entry " + entry.position() + " does not follow on entry " + end.position());
+    }
+    if (!entry.previous().equals(end.hash())) {
+      throw new ForkedLogException(
+          "entry "
+              + entry.position()
+              + " follows on an entry of hash "
+              + entry.previous()
+              + ", but entry "
+              + end.position()
+              + " of this log has hash "
+              + end.hash());
+    }
+    if (!entry.time().isAfter(end.time())) {
+      throw new ForkedLogException(
+          "entry "
+              + entry.position()
+              + " is of "
+              + entry.time()
+              + ", which is not later than the entry before, of "
+              + end.time());
+    }
+  }
+
+  private void record(ByteArrayOutputStream frames, Head end) {
+    writer.write(directory, head.position() + 1, frames.toByteArray(), segmentSize);
+    head = end;
+    writer.acknowledge(end);
   }
 
   private Instant timeAfter(Head end) {

@@ -17,6 +17,7 @@ final class SegmentReader implements Closeable {
 
   private final FileChannel channel;
   private final byte[] header = new byte[Frame.HEADER];
+  private byte[] body = {};
   private InputStream in;
   private long offset;
 
@@ -49,13 +50,20 @@ final class SegmentReader implements Closeable {
     if (length < 0) {
       return Optional.empty();
     }
-    byte[] body = in.readNBytes(length);
+    body = in.readNBytes(length);
     if (body.length < length) {
       throw new Frame.Incomplete(length - body.length);
     }
     Entry entry = Frame.decode(header, body);
     offset += Frame.HEADER + length;
     return Optional.of(entry);
+  }
+
+  /** The bytes of the entry that {@link #next} gave last. */
+  byte[] frame() {
+    byte[] frame = Arrays.copyOf(header, Frame.HEADER + body.length);
+    System.arraycopy(body, 0, frame, Frame.HEADER, body.length);
+    return frame;
   }
 
   /** Passes over one frame without a look at its body; false at the end of the file. */

@@ -131,6 +131,21 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
+   * Records entries of another knowledge base as they are; the dataset follows at once. What is
+   * only a copy is never appended to in another way.
+   *
+   * @param frames as {@link Log#appendFrames} wants them
+   * @return the entries as recorded
+   * @throws LogException when they do not continue this log, or could not be written; then none of
+   *     them is recorded
+   */
+  public List<Entry> appendFrames(List<byte[]> frames) {
+    List<Entry> entries = log.appendFrames(frames);
+    follower.wake();
+    return entries;
+  }
+
+  /**
    * Lets what is recorded from now on gather until {@link #await}, and then projects it in large
    * transactions: several times faster for much at once, since TDB2 writes the blocks of its
    * indexes anew with every commit.

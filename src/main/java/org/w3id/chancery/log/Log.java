@@ -1,5 +1,6 @@
 package org.w3id.chancery.log;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,6 +48,15 @@ public interface Log extends AutoCloseable {
 
   /** The last entry that was acknowledged. */
   Head head();
+
+  /**
+   * Waits until the log has come to a position, but not for ever.
+   *
+   * @param timeout after which to wait no longer
+   * @return the head then, be it there or not
+   * @throws InterruptedException when the thread is interrupted
+   */
+  Head await(long position, Duration timeout) throws InterruptedException;
 
   /** Lets go of files and of the right to write. */
   @Override

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ public final class SegmentLog implements Log {
   private final long segmentSize;
   private final Clock clock;
   private final Writer writer;
+  private final Object growth = new Object();
   private volatile Head head;
 
   private SegmentLog(Path directory, long segmentSize, Clock clock, Head head, Writer writer) {
@@ -148,6 +151,21 @@ public final class SegmentLog implements Log {
   }
 
   @Override
+  public Head await(long position, Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    synchronized (growth) {
+      while (head.position() < position) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          break;
+        }
+        growth.wait(left);
+      }
+      return head;
+    }
+  }
+
+  @Override
   public void close() {
     if (writer != null) {
       synchronized (writer) {
@@ -197,7 +215,10 @@ public final class SegmentLog implements Log {
 
   private void record(ByteArrayOutputStream frames, Head end) {
     writer.write(directory, head.position() + 1, frames.toByteArray(), segmentSize);
-    head = end;
+    synchronized (growth) {
+      head = end;
+      growth.notifyAll();
+    }
     writer.acknowledge(end);
   }
 

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,25 @@ class SegmentLogTest {
     assertThatThrownBy(() -> SegmentLog.open(file.resolve("log")))
         .isInstanceOf(LogException.class)
         .hasMessageStartingWith("cannot write to " + file.resolve("log") + ": ");
+  }
+
+  @Test
+  void tellsThoseWhoWaitThatItHasGrown() throws Exception {
+    try (SegmentLog log = SegmentLog.open(directory)) {
+      assertThat(log.await(1, Duration.ofMillis(1)).position()).isZero();
+      CompletableFuture<Head> grown =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return log.await(3, Duration.ofMinutes(1));
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      log.append(Drafts.numbered(1, 2));
+      log.append(Drafts.numbered(3, 3));
+      assertThat(grown.get(1, TimeUnit.MINUTES)).isEqualTo(log.head());
+    }
   }
 
   @Test

@@ -5,9 +5,11 @@ import java.util.Deque;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.server.read.Reading;
 
 /**
  * A running Fuseki, put together from {@link Part}s: {@link Reading} always, and what else the
@@ -47,13 +49,19 @@ public final class SparqlServer implements AutoCloseable {
         FusekiServer.create()
             .port(settings.port())
             .loopback(!settings.allInterfaces())
-            .enableCors(true);
+            .enableCors(true)
+            .addFilter("/*", new ProblemFilter()); // the first, so that it sees all others fail
     Assembly assembly = new Assembly(knowledge, settings, builder, dataset);
     new Reading().addTo(assembly);
     for (Part part : more) {
       part.addTo(assembly);
     }
     FusekiServer fuseki = builder.add(DATASET, dataset.build()).build();
+    fuseki.getJettyServer().setErrorHandler(new ProblemErrorHandler());
+    fuseki
+        .getJettyServer()
+        .getDescendants(ServletContextHandler.class)
+        .forEach(context -> context.setErrorHandler(new ProblemErrorHandler()));
     return new SparqlServer(fuseki.start(), assembly.owned());
   }
 

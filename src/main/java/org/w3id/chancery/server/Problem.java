@@ -1,0 +1,88 @@
+package org.w3id.chancery.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.jena.web.HttpSC;
+
+/**
+ * Why a request has no other answer: an HTTP status and what happened, sent as problem details (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) or, to who asks for HTML first, as a
+ * page.
+ */
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final int status;
+  private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+  /**
+   * Makes one.
+   *
+   * @param status HTTP status, 400 to 599
+   * @param detail what happened, for a person
+   */
+  public Problem(int status, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+  }
+
+  /** HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The same with one more member, for programs. */
+  public Problem with(String member, Object value) {
+    members.put(member, value);
+    return this;
+  }
+
+  /** Answers a request with it. */
+  public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    byte[] body;
+    response.setStatus(status); // before the type: see ProblemFilter
+    if (Offer.prefersHtml(request)) {
+      body = html().getBytes(StandardCharsets.UTF_8);
+      Html.describe(response);
+    } else {
+      body = json().getBytes(StandardCharsets.UTF_8);
+      response.setContentType("application/problem+json");
+    }
+    response.setHeader("Cache-Control", "no-cache");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** As problem details. */
+  public String json() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", title());
+    body.put("status", status);
+    body.put("detail", getMessage());
+    body.putAll(members);
+    try {
+      return JSON.writeValueAsString(body) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem that cannot be written: " + body, e);
+    }
+  }
+
+  private String html() {
+    Html page = Html.page(title());
+    page.element("h1", title()).element("p", getMessage());
+    return page.end();
+  }
+
+  private String title() {
+    String known = HttpSC.getMessage(status);
+    return known == null ? "Error " + status : known;
+  }
+}

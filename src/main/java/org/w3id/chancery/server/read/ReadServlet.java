@@ -1,0 +1,35 @@
+package org.w3id.chancery.server.read;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.chancery.server.Problem;
+
+/** Something to be read by GET and HEAD. What fails becomes a {@link Problem}, without a stack. */
+abstract class ReadServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(ReadServlet.class);
+
+  /**
+   * Answers a request.
+   *
+   * @throws Problem when it cannot be answered
+   */
+  abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+
+  @Override
+  protected final void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      answer(request, response);
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("{}?{}", request.getRequestURI(), request.getQueryString(), e);
+      throw new Problem(500, "the server failed to answer; its log tells why");
+    }
+  }
+}

@@ -52,7 +52,8 @@ final class ClaimClosure {
         : schema.superPropertiesOf(quad.getPredicate()).size();
   }
 
-  private static boolean follows(QuadStore store, Quad quad, Schema schema) {
+  /** Whether a quad of the graph of claims follows from others. */
+  static boolean follows(QuadStore store, Quad quad, Schema schema) {
     boolean isType = quad.getPredicate().equals(Terms.A);
     Node object = isType ? Node.ANY : quad.getObject();
     Node predicate = isType ? Terms.A : Node.ANY;

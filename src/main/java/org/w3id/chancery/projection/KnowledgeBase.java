@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.chancery.log.Draft;
@@ -23,6 +25,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private final Log log;
   private final CombinedDataset dataset;
   private final Follower follower;
+  private final ReentrantLock recording = new ReentrantLock(true);
 
   private KnowledgeBase(
       Layout layout,
@@ -125,9 +128,25 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws LogException when they could not be written; then none of them is recorded
    */
   public List<Entry> append(List<Draft> drafts) {
-    List<Entry> entries = log.append(drafts);
-    follower.wake();
-    return entries;
+    return alone(
+        () -> {
+          List<Entry> entries = log.append(drafts);
+          follower.wake();
+          return entries;
+        });
+  }
+
+  /**
+   * Does something while nobody else records anything: reads what a change depends on, and records
+   * it. Others wait that long.
+   */
+  public <T> T alone(Supplier<T> work) {
+    recording.lock();
+    try {
+      return work.get();
+    } finally {
+      recording.unlock();
+    }
   }
 
   /**

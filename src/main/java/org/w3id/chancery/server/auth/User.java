@@ -1,0 +1,16 @@
+package org.w3id.chancery.server.auth;
+
+import java.security.Principal;
+
+/**
+ * Somebody who is known.
+ *
+ * @param name letters, digits and {@code . _ @ -}
+ * @param role what the user may do
+ */
+public record User(String name, Role role) implements Principal {
+  @Override
+  public String getName() {
+    return name;
+  }
+}

@@ -1,0 +1,48 @@
+package org.w3id.chancery.server.write;
+
+import java.util.concurrent.Semaphore;
+import org.apache.jena.fuseki.server.Operation;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.server.Assembly;
+import org.w3id.chancery.server.Part;
+
+/**
+ * Everything that can be written: SPARQL Update at {@code /kb/update}, the Graph Store protocol at
+ * {@code /kb/data}, RDF Patch at {@code /kb/patch}. Who writes must be known, see {@link
+ * org.w3id.chancery.server.auth.Authentication}.
+ */
+public final class Writing implements Part {
+  /** Header of a request with one sentence for people: why this is written. */
+  public static final String NOTE_HEADER = "Chancery-Note";
+
+  private final Limits limits;
+
+  /** Writing within limits. */
+  public Writing(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public void addTo(Assembly assembly) {
+    KnowledgeBase knowledge = assembly.knowledge().present();
+    String base = knowledge.settings().base();
+    Semaphore queue = new Semaphore(limits.waiting());
+    Statements statements = new Statements(knowledge, limits.statements());
+    Updates updates = new Updates(base, limits.time());
+    Bodies bodies = new Bodies(base, limits.statements());
+    assembly
+        .closes(updates)
+        .endpoint(
+            "update", operation("update"), new UpdateEndpoint(statements, updates, limits, queue))
+        .endpoint(
+            "data",
+            operation("data"),
+            new GraphStoreEndpoint(statements, bodies, updates, limits, queue))
+        .endpoint("patch", operation("patch"), new PatchEndpoint(statements, limits, queue));
+  }
+
+  private static Operation operation(String name) {
+    return Operation.alloc(
+        "https://w3id.org/chancery/operation/" + name, name, "Writes to the knowledge base");
+  }
+}

@@ -22,8 +22,9 @@ final class DocumentOptions {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Files and folders: text (.txt), Markdown with front matter (.md), JSON Lines with id, text,"
-              + " date, title, publisher, url (.jsonl), reference data (.ttl).")
+          "Files, folders and globs: text (.txt), Markdown with front matter (.md), web pages (.html), PDF"
+              + " (.pdf), RSS and Atom (.rss, .atom, .xml), web archives (.warc), JSON Lines with id, text,"
+              + " date, title, publisher, url (.jsonl), reference data (.ttl); each also packed (.gz).")
   private List<Path> paths = List.of();
 
   @Option(

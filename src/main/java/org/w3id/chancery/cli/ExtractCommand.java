@@ -204,6 +204,7 @@ final class ExtractCommand implements Callable<Integer> {
           extraction.publisher(),
           extraction.ingestor(),
           extraction.version());
+      rdf.text(extraction.document(), extraction.sketch(), extraction.copyOf());
       extraction.claims().forEach(c -> rdf.claim(extraction.document().identity(), c));
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import org.w3id.chancery.document.Document;
 import org.w3id.chancery.document.Reading.Read;
 import org.w3id.chancery.document.Reading.Reject;
 import org.w3id.chancery.ingest.Ingestor;
+import org.w3id.chancery.ingest.Ingestor.LeftOut;
 import org.w3id.chancery.pipeline.Extraction;
 import org.w3id.chancery.pipeline.Extractor;
 
@@ -26,11 +29,15 @@ final class ReadAhead implements AutoCloseable {
   /** Documents held for each thread: enough that none waits for a long one. */
   private static final int AHEAD = 4;
 
+  /** Characters of text that are held at a time, unless one document has more. */
+  private static final long MOST_CHARACTERS = 4_000_000;
+
   private final Rejects rejects;
   private final Consumer<Result> results;
   private final ExecutorService threads;
   private final int window;
   private final Deque<Pending> pending = new ArrayDeque<>();
+  private long characters;
 
   /**
    * Reads ahead.
@@ -47,7 +54,11 @@ final class ReadAhead implements AutoCloseable {
   }
 
   private record Pending(
-      Read read, Ingestor ingestor, Extractor extractor, Future<List<Claim>> claims) {}
+      Read read,
+      Ingestor ingestor,
+      Extractor extractor,
+      Future<List<Claim>> claims,
+      Queue<LeftOut> leftOut) {}
 
   /** A document as it was read, and what it claims. */
   record Result(Read read, Extraction extraction) {}
@@ -55,10 +66,16 @@ final class ReadAhead implements AutoCloseable {
   /** Begins to read a document, and hands on those that are done when many wait. */
   void add(Read read, Ingestor ingestor, Extractor extractor) {
     Document document = read.document();
+    Queue<LeftOut> leftOut = new ConcurrentLinkedQueue<>();
     pending.add(
         new Pending(
-            read, ingestor, extractor, threads.submit(() -> extractor.read(document, ingestor))));
-    while (pending.size() > window) {
+            read,
+            ingestor,
+            extractor,
+            threads.submit(() -> extractor.read(document, ingestor, leftOut::add)),
+            leftOut));
+    characters += document.text().length();
+    while (pending.size() > window || (characters > MOST_CHARACTERS && pending.size() > 1)) {
       finish(pending.remove());
     }
   }
@@ -71,13 +88,20 @@ final class ReadAhead implements AutoCloseable {
   }
 
   private void finish(Pending next) {
-    claims(next)
-        .ifPresent(
-            claims ->
-                results.accept(
-                    new Result(
-                        next.read,
-                        next.extractor.resolve(next.read.document(), next.ingestor, claims))));
+    characters -= next.read.document().text().length();
+    Optional<List<Claim>> claims = claims(next);
+    for (LeftOut part : next.leftOut) {
+      rejects.add(
+          new Reject(
+              next.read.source(),
+              "characters " + part.start() + " to " + part.end(),
+              part.reason()));
+    }
+    claims.ifPresent(
+        made ->
+            results.accept(
+                new Result(
+                    next.read, next.extractor.resolve(next.read.document(), next.ingestor, made))));
   }
 
   private Optional<List<Claim>> claims(Pending next) {

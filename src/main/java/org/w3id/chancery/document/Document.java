@@ -39,6 +39,12 @@ public record Document(
     TEXT,
     /** Markdown, with or without front matter. */
     MARKDOWN,
+    /** A web page. */
+    HTML,
+    /** Portable Document Format. */
+    PDF,
+    /** One entry of an RSS or Atom feed; its bytes are the entry as a JSON line. */
+    FEED_ENTRY,
     /** One line of a JSON Lines file. */
     JSON_LINE,
     /** Turtle: reference data. */

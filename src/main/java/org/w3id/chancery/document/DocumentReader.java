@@ -1,11 +1,14 @@
 package org.w3id.chancery.document;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,22 +18,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
- * Reads documents from files, folders and JSON Lines: {@code .txt}, {@code .md}, {@code .jsonl},
- * {@code .ttl}; a file without an extension is read as text. Each document is handed on as soon as
- * it is read, in the order of the paths; one that cannot be read ends as a {@link Reading.Reject}
- * and the next is read.
+ * Reads documents from files, folders and globs: text, Markdown, web pages, PDF, feeds, web
+ * archives, JSON Lines and Turtle, packed by gzip or not. Each document is handed on as soon as it
+ * is read, in the order of the paths; one that cannot be read ends as a {@link Reading.Reject} and
+ * the next is read. Never more than one document is held.
  */
 public final class DocumentReader {
   /** More bytes of text than any article has. */
   static final int MAX_TEXT_BYTES = 8 * 1024 * 1024;
 
-  /** Reference data may be longer than an article. */
+  /** Pictures take room, words do not. */
+  static final int MAX_PDF_BYTES = 32 * 1024 * 1024;
+
+  /** Reference data and feeds may be longer than an article. */
   static final int MAX_TURTLE_BYTES = 64 * 1024 * 1024;
 
-  private static final String KINDS = "expected .txt, .md, .jsonl or .ttl";
+  /** Longer than the longest report; what is read from a text takes many times its room. */
+  static final int MAX_CHARACTERS = 2_000_000;
 
   private final Metadata defaults;
   private final JsonFields fields;
@@ -46,16 +53,16 @@ public final class DocumentReader {
     this.fields = fields;
   }
 
-  /** Told after each file how far the reading has come. */
+  /** Told after each document how far the reading has come. */
   @FunctionalInterface
   public interface Progress {
     /** Nobody is told. */
     Progress NONE = (file, done, total) -> {};
 
     /**
-     * A file was read.
+     * A document was read.
      *
-     * @param file which
+     * @param file from which file
      * @param done bytes read so far, of all files
      * @param total bytes of all files
      */
@@ -65,16 +72,16 @@ public final class DocumentReader {
   /**
    * Reads every document of some paths.
    *
-   * @param paths files and folders; folders are read with the folders in them, in the order of
-   *     their names, without hidden files
+   * @param paths files, folders and globs; folders are read with the folders in them, in the order
+   *     of their names, without hidden files
    * @param readings where documents and rejects go
-   * @param progress is told after each file
+   * @param progress is told after each document
    */
   public void read(List<Path> paths, Consumer<Reading> readings, Progress progress) {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       try {
-        files.addAll(filesOf(path));
+        files.addAll(FileFinder.files(path));
       } catch (Unreadable e) {
         readings.accept(e.at(path.toString()));
       } catch (IOException | UncheckedIOException e) {
@@ -82,31 +89,17 @@ public final class DocumentReader {
       }
     }
     long total = files.stream().mapToLong(DocumentReader::size).sum();
-    long done = 0;
+    long before = 0;
     for (Path file : files) {
-      readFile(file, readings);
-      done += size(file);
-      progress.read(file, done, total);
-    }
-  }
-
-  private static List<Path> filesOf(Path path) throws IOException, Unreadable {
-    if (!Files.isDirectory(path)) {
-      if (!Files.exists(path)) {
-        throw new Unreadable("does not exist");
-      }
-      return List.of(path);
-    }
-    try (Stream<Path> walk = Files.walk(path)) {
-      List<Path> files =
-          walk.filter(Files::isRegularFile)
-              .filter(f -> !f.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList();
-      if (files.isEmpty()) {
-        throw new Unreadable("is a folder without files");
-      }
-      return files;
+      long done = before;
+      readFile(
+          file,
+          (reading, taken) -> {
+            readings.accept(reading);
+            progress.read(file, done + taken, total);
+          });
+      before += size(file);
+      progress.read(file, before, total);
     }
   }
 
@@ -119,29 +112,57 @@ public final class DocumentReader {
     }
   }
 
-  private void readFile(Path file, Consumer<Reading> readings) {
+  /** Gets a reading with how many bytes of its file are read. */
+  private interface Sink {
+    void accept(Reading reading, long taken);
+  }
+
+  private void readFile(Path file, Sink sink) {
     String source = file.toString();
-    try {
-      String name = file.getFileName().toString();
-      int dot = name.lastIndexOf('.');
-      String stem = dot > 0 ? name.substring(0, dot) : name;
-      String extension = dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "txt";
-      switch (extension) {
-        case "txt", "text" -> readings.accept(text(source, stem, bytes(file, MAX_TEXT_BYTES)));
-        case "md", "markdown" ->
-            readings.accept(markdown(source, stem, bytes(file, MAX_TEXT_BYTES)));
-        case "ttl" -> readings.accept(turtle(source, stem, bytes(file, MAX_TURTLE_BYTES)));
-        case "jsonl", "ndjson" -> lines(file, source, readings);
-        default -> throw new Unreadable("is a file of unknown kind '." + extension + "'; " + KINDS);
-      }
+    try (CountedInput counted = new CountedInput(Files.newInputStream(file));
+        BufferedInputStream in =
+            new BufferedInputStream(Gunzip.of(new BufferedInputStream(counted)), 1 << 16)) {
+      read(file, source, in, reading -> sink.accept(reading, counted.count()));
     } catch (Unreadable e) {
-      readings.accept(e.at(source));
-    } catch (IOException e) {
-      readings.accept(failure(e).at(source));
+      sink.accept(e.at(source), 0);
+    } catch (IOException | StackOverflowError e) {
+      sink.accept(failure(e).at(source), 0);
     }
   }
 
-  private static Unreadable failure(Exception e) {
+  private void read(Path file, String source, BufferedInputStream in, Consumer<Reading> readings)
+      throws IOException, Unreadable {
+    String name = file.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String ending = dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+    in.mark(FileKind.HEAD);
+    byte[] head = in.readNBytes(FileKind.HEAD);
+    in.reset();
+    switch (FileKind.of(ending, head)) {
+      case TEXT -> readings.accept(text(source, stem, bytes(in, MAX_TEXT_BYTES)));
+      case MARKDOWN -> readings.accept(markdown(source, stem, bytes(in, MAX_TEXT_BYTES)));
+      case HTML ->
+          readings.accept(
+              html(source, stem, Metadata.NONE, bytes(in, MAX_TEXT_BYTES), Optional.empty()));
+      case PDF -> readings.accept(pdf(source, stem, Metadata.NONE, bytes(in, MAX_PDF_BYTES)));
+      case FEED -> feed(source, bytes(in, MAX_TURTLE_BYTES), readings);
+      case WARC -> archive(source, in, readings);
+      case JSON_LINES -> lines(source, in, readings);
+      case TURTLE -> readings.accept(turtle(source, stem, bytes(in, MAX_TURTLE_BYTES)));
+    }
+  }
+
+  private static Unreadable failure(Throwable e) {
+    if (e instanceof Gunzip.BombException) {
+      return new Unreadable(e.getMessage());
+    }
+    if (e instanceof StackOverflowError) {
+      return new Unreadable("is nested too deep");
+    }
+    if (e instanceof NoSuchFileException) {
+      return new Unreadable("does not exist");
+    }
     Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
     return new Unreadable(
         cause instanceof AccessDeniedException
@@ -149,26 +170,20 @@ public final class DocumentReader {
             : "cannot be read: " + cause);
   }
 
-  private static byte[] bytes(Path file, int limit) throws IOException, Unreadable {
-    long size = Files.size(file);
-    if (size > limit) {
-      throw tooLarge(size, limit);
+  static byte[] bytes(InputStream in, int limit) throws IOException, Unreadable {
+    byte[] bytes = in.readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw tooLarge(limit);
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw tooLarge(bytes.length, limit);
-      }
-      if (bytes.length == 0) {
-        throw new Unreadable("is empty");
-      }
-      return bytes;
+    if (bytes.length == 0) {
+      throw new Unreadable("is empty");
     }
+    return bytes;
   }
 
-  static Unreadable tooLarge(long size, long limit) {
+  static Unreadable tooLarge(long limit) {
     return new Unreadable(
-        String.format(Locale.ROOT, "has %,d bytes; a document has at most %,d", size, limit));
+        String.format(Locale.ROOT, "is too large: a document has at most %,d bytes", limit));
   }
 
   private Reading text(String source, String stem, byte[] bytes) throws Unreadable {
@@ -183,15 +198,90 @@ public final class DocumentReader {
     return read(source, stem, Document.Format.MARKDOWN, metadata, markdown.text(), bytes);
   }
 
+  private Reading html(
+      String source, String stem, Metadata outside, byte[] bytes, Optional<String> charset)
+      throws Unreadable {
+    HtmlPage page = HtmlPage.of(bytes, charset);
+    return read(
+        source, stem, Document.Format.HTML, page.metadata().or(outside), page.text(), bytes);
+  }
+
+  private Reading pdf(String source, String stem, Metadata outside, byte[] bytes)
+      throws Unreadable {
+    PdfText pdf = PdfText.of(bytes);
+    return read(source, stem, Document.Format.PDF, pdf.metadata().or(outside), pdf.text(), bytes);
+  }
+
   private Reading turtle(String source, String stem, byte[] bytes) throws Unreadable {
     String text = Encoding.decode(bytes);
     return read(source, stem, Document.Format.TURTLE, TurtleHeader.of(text), text, bytes);
   }
 
-  private void lines(Path file, String source, Consumer<Reading> readings)
+  private void feed(String source, byte[] bytes, Consumer<Reading> readings) throws Unreadable {
+    List<FeedEntries.Entry> entries = FeedEntries.of(bytes);
+    if (entries.isEmpty()) {
+      throw new Unreadable("is a feed without entries");
+    }
+    for (FeedEntries.Entry entry : entries) {
+      String place = source + ", entry " + entry.number();
+      try {
+        if (entry.metadata().id().isEmpty()) {
+          throw new Unreadable("has neither an id nor a link");
+        }
+        readings.accept(
+            read(
+                place,
+                "",
+                Document.Format.FEED_ENTRY,
+                entry.metadata(),
+                entry.text(),
+                entry.line().getBytes(StandardCharsets.UTF_8)));
+      } catch (Unreadable e) {
+        readings.accept(e.at(place));
+      }
+    }
+  }
+
+  private void archive(String source, InputStream in, Consumer<Reading> readings)
       throws IOException, Unreadable {
     boolean any = false;
-    try (Lines lines = new Lines(Files.newInputStream(file), MAX_TEXT_BYTES)) {
+    try (WarcPages pages = new WarcPages(in)) {
+      for (Optional<WarcPages.Page> next = pages.next(MAX_PDF_BYTES);
+          next.isPresent();
+          next = pages.next(MAX_PDF_BYTES)) {
+        any = true;
+        WarcPages.Page page = next.get();
+        String place = source + ", record " + pages.number();
+        try {
+          readings.accept(page(place, page));
+        } catch (Unreadable e) {
+          readings.accept(e.at(place));
+        } catch (Gunzip.BombException | ZipException | StackOverflowError e) {
+          readings.accept(failure(e).at(place));
+        }
+      }
+    }
+    if (!any) {
+      throw new Unreadable("is a web archive without a page of text");
+    }
+  }
+
+  private Reading page(String place, WarcPages.Page page) throws IOException, Unreadable {
+    // a page that does not say when it was published was so when it was fetched, at the latest
+    Metadata outside = Metadata.fetched(page.url(), page.fetched());
+    byte[] bytes = page.body().bytes();
+    return switch (page.type()) {
+      case PDF -> pdf(place, page.url(), outside, bytes);
+      case HTML -> html(place, page.url(), outside, bytes, page.charset());
+      default ->
+          read(place, page.url(), Document.Format.TEXT, outside, Encoding.decode(bytes), bytes);
+    };
+  }
+
+  private void lines(String source, InputStream in, Consumer<Reading> readings)
+      throws IOException, Unreadable {
+    boolean any = false;
+    try (Lines lines = new Lines(in, MAX_TEXT_BYTES)) {
       while (lines.next()) {
         any = true;
         String place = source + ", line " + lines.number();
@@ -218,6 +308,14 @@ public final class DocumentReader {
     }
     Metadata metadata = own.or(defaults);
     if (format != Document.Format.TURTLE) {
+      if (text.length() > MAX_CHARACTERS) {
+        throw new Unreadable(
+            String.format(
+                Locale.ROOT,
+                "has %,d characters of text; a document has at most %,d",
+                text.length(),
+                MAX_CHARACTERS));
+      }
       EnglishOnly.check(text, metadata.language().orElse(""));
     }
     String id = metadata.id().orElse(stem);

@@ -19,6 +19,9 @@ final class Encoding {
   /** Enough bytes for the detector. */
   private static final int SAMPLE = 64 * 1024;
 
+  /** Per cent of the detector's confidence below which its guess is none. */
+  private static final int LEAST_CONFIDENCE = 10;
+
   private Encoding() {}
 
   /**
@@ -35,15 +38,53 @@ final class Encoding {
                   () -> new Unreadable("is no valid " + marked.get() + ", as its mark says"))
               .substring(1));
     }
+    Optional<Charset> wide = unmarkedUtf16(bytes);
+    if (wide.isPresent()) {
+      return decode(bytes, wide.get());
+    }
     refuseBinary(bytes);
     Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
     return clean(utf8.isPresent() ? utf8.get() : guessed(bytes));
+  }
+
+  /**
+   * Decodes bytes that somebody says are in an encoding; where they are not, as {@link
+   * #decode(byte[])} does.
+   */
+  static String decode(byte[] bytes, Charset charset) throws Unreadable {
+    boolean marked = byteOrderMark(bytes).isPresent();
+    Optional<String> text = marked ? Optional.empty() : strictly(bytes, charset);
+    if (text.isPresent() && text.get().indexOf('\0') < 0) {
+      return clean(text.get());
+    }
+    return charset.name().startsWith("UTF-16") && !marked ? clean(guessed(bytes)) : decode(bytes);
+  }
+
+  /** UTF-16 without a mark: in Latin text every other byte is zero. */
+  private static Optional<Charset> unmarkedUtf16(byte[] bytes) {
+    int pairs = Math.min(bytes.length, SAMPLE) / 2;
+    int[] zeros = new int[2];
+    for (int i = 0; i < pairs * 2; i++) {
+      zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+    }
+    if (pairs == 0 || bytes.length % 2 != 0) {
+      return Optional.empty();
+    }
+    if (zeros[0] * 2 > pairs && zeros[1] == 0) {
+      return Optional.of(StandardCharsets.UTF_16BE);
+    }
+    return zeros[1] * 2 > pairs && zeros[0] == 0
+        ? Optional.of(StandardCharsets.UTF_16LE)
+        : Optional.empty();
   }
 
   private static String guessed(byte[] bytes) throws Unreadable {
     CharsetDetector detector = new CharsetDetector();
     detector.setText(bytes.length > SAMPLE ? Arrays.copyOf(bytes, SAMPLE) : bytes);
     for (CharsetMatch match : detector.detectAll()) {
+      if (match.getConfidence() < LEAST_CONFIDENCE) {
+        break;
+      }
       if (!Charset.isSupported(match.getName())) {
         continue;
       }
@@ -83,9 +124,6 @@ final class Encoding {
   }
 
   private static void refuseBinary(byte[] bytes) throws Unreadable {
-    if (startsWith(bytes, '%', 'P', 'D', 'F', '-')) {
-      throw new Unreadable("is a PDF; expected text");
-    }
     int controls = 0;
     for (int i = 0; i < bytes.length; i++) {
       int b = bytes[i] & 0xFF;

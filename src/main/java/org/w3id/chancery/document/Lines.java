@@ -64,7 +64,7 @@ final class Lines implements Closeable {
    */
   byte[] bytes() throws Unreadable {
     if (length > limit) {
-      throw DocumentReader.tooLarge(length, limit);
+      throw DocumentReader.tooLarge(limit);
     }
     return line.toByteArray();
   }

@@ -52,6 +52,18 @@ public record Metadata(
         NONE.id, title, NONE.date, NONE.publisher, NONE.url, NONE.language, NONE.licence);
   }
 
+  /** Where and when a page was fetched. */
+  static Metadata fetched(String url, LocalDate day) {
+    return new Metadata(
+        Optional.of(url),
+        NONE.title,
+        Optional.of(day),
+        NONE.publisher,
+        Optional.of(url),
+        NONE.language,
+        NONE.licence);
+  }
+
   Metadata withId(Optional<String> name) {
     return new Metadata(name, title, date, publisher, url, language, licence);
   }

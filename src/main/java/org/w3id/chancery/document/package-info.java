@@ -1,2 +1,5 @@
-/** Reading documents: text, Markdown with front matter, JSON Lines, Turtle; and saying why not. */
+/**
+ * Reading documents: text, Markdown, web pages, PDF, feeds, web archives, JSON Lines, Turtle;
+ * saying why not; and finding which repeat others.
+ */
 package org.w3id.chancery.document;

@@ -1,6 +1,5 @@
 package org.w3id.chancery.ingest;
 
-import java.util.function.Consumer;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.AgreementNames;
 import org.w3id.chancery.claim.Claim;
@@ -30,11 +29,30 @@ public interface Ingestor {
    *
    * @param document what to read
    * @param known the names that are known
-   * @param claims where the claims go
+   * @param sink where the claims go, and what could not be read
    * @throws RejectedException when nothing can be read from the document, with the reason; claims
    *     handed on before are void
    */
-  void ingest(Document document, Known known, Consumer<Claim> claims) throws RejectedException;
+  void ingest(Document document, Known known, Sink sink) throws RejectedException;
+
+  /** Gets what a document claims. */
+  @FunctionalInterface
+  interface Sink {
+    /** A claim. */
+    void accept(Claim claim);
+
+    /** A part of the document that could not be read, while the rest was. */
+    default void leftOut(LeftOut part) {}
+  }
+
+  /**
+   * A part of a document that could not be read.
+   *
+   * @param start offset of its first code point in the text
+   * @param end offset behind its last
+   * @param reason what was found and what was expected
+   */
+  record LeftOut(int start, int end, String reason) {}
 
   /**
    * What is known when a document is read.

@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.Claim;
+import org.w3id.chancery.claim.InstanceIris;
+import org.w3id.chancery.document.CopyFinder;
 import org.w3id.chancery.document.Document;
+import org.w3id.chancery.document.TextSketch;
 import org.w3id.chancery.ingest.Ingestor;
 import org.w3id.chancery.ingest.RejectedException;
 import org.w3id.chancery.resolve.KnownNames;
@@ -21,6 +25,8 @@ public final class Extractor {
   private final KnownNames names;
   private final Ingestor.Known known;
   private final OccurrenceResolver resolver;
+  private final InstanceIris iris;
+  private final CopyFinder copies;
 
   /**
    * An extractor.
@@ -30,6 +36,20 @@ public final class Extractor {
    * @param occurrences the known events and prospects; grows with each document
    */
   public Extractor(String base, KnownNames names, OccurrenceIndex occurrences) {
+    this(base, names, occurrences, new CopyFinder());
+  }
+
+  /**
+   * An extractor.
+   *
+   * @param base where instances are minted
+   * @param names who and what is known by name
+   * @param occurrences the known events and prospects; grows with each document
+   * @param copies the known documents; grows with each document
+   */
+  public Extractor(String base, KnownNames names, OccurrenceIndex occurrences, CopyFinder copies) {
+    this.iris = new InstanceIris(base);
+    this.copies = copies;
     this.names = names;
     this.known = new Ingestor.Known(base, names.actors(), names.agreements());
     this.resolver = new OccurrenceResolver(base, names, occurrences);
@@ -41,8 +61,32 @@ public final class Extractor {
    * @throws RejectedException when nothing can be read from it, with the reason
    */
   public List<Claim> read(Document document, Ingestor ingestor) throws RejectedException {
+    return read(document, ingestor, part -> {});
+  }
+
+  /**
+   * Reads what a document claims; may be called by several threads.
+   *
+   * @param leftOut is told of parts that cannot be read, while the rest is
+   * @throws RejectedException when nothing can be read from it, with the reason
+   */
+  public List<Claim> read(Document document, Ingestor ingestor, Consumer<Ingestor.LeftOut> leftOut)
+      throws RejectedException {
     List<Claim> claims = new ArrayList<>();
-    ingestor.ingest(document, known, claims::add);
+    ingestor.ingest(
+        document,
+        known,
+        new Ingestor.Sink() {
+          @Override
+          public void accept(Claim claim) {
+            claims.add(claim);
+          }
+
+          @Override
+          public void leftOut(Ingestor.LeftOut part) {
+            leftOut.accept(part);
+          }
+        });
     return claims;
   }
 
@@ -53,12 +97,24 @@ public final class Extractor {
    * @param claims what {@link #read} gave
    */
   public Extraction resolve(Document document, Ingestor ingestor, List<Claim> claims) {
+    Optional<TextSketch> sketch =
+        document.format() == Document.Format.TURTLE
+            ? Optional.empty()
+            : TextSketch.of(document.text());
     return new Extraction(
         document,
         publisher(document),
         ingestor.name(),
         ingestor.version(),
+        sketch,
+        sketch.flatMap(s -> copyOf(iris.document(document.identity()), s)),
         resolver.resolve(document.identity(), document.date(), claims));
+  }
+
+  private Optional<String> copyOf(String document, TextSketch sketch) {
+    Optional<String> original = copies.find(document, sketch).map(CopyFinder.Copy::original);
+    copies.add(document, sketch, original);
+    return original;
   }
 
   /** The actors that are known, as claims are written with their codes. */

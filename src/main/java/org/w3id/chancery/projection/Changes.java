@@ -59,10 +59,11 @@ final class Changes {
     }
   }
 
-  /** Notes a quad of the graph of documents; the publisher counts. */
+  /** Notes a quad of the graph of documents; publishers and copies count. */
   void documents(Quad quad) {
     if (quad.getPredicate().equals(Terms.PUBLISHER)
-        || quad.getPredicate().equals(Terms.PUBLISHER_NAME)) {
+        || quad.getPredicate().equals(Terms.PUBLISHER_NAME)
+        || quad.getPredicate().equals(Terms.COPY_OF)) {
       documents.add(quad.getSubject());
     }
   }

@@ -122,6 +122,15 @@ final class ClaimsGraph {
     return publishers.stream().findFirst();
   }
 
+  /** The document of which a document is a copy; itself where it is none. */
+  Node originalOf(Node document) {
+    Set<Node> originals = new TreeSet<>(Order.NODES);
+    dataset
+        .find(Terms.DOCUMENTS_GRAPH, document, Terms.COPY_OF, Node.ANY)
+        .forEachRemaining(q -> originals.add(q.getObject()));
+    return originals.stream().findFirst().orElse(document);
+  }
+
   List<Node> subjects(Node predicate, Node object) {
     List<Node> subjects = new ArrayList<>();
     find(Node.ANY, predicate, object).forEachRemaining(q -> subjects.add(q.getSubject()));

@@ -64,8 +64,6 @@ final class OccurrenceRules {
     List<ClaimView> tellers = isEvent ? factual : affirmed;
     Set<Node> types = narrowest(union(tellers, Terms.TYPE));
     Set<Node> documents = union(tellers, Terms.STATED_IN);
-    Set<Node> publishers = new HashSet<>();
-    documents.forEach(document -> graph.publisherOf(document).ifPresent(publishers::add));
     return Optional.of(
         new Occurrence(
             iri,
@@ -77,7 +75,25 @@ final class OccurrenceRules {
             claims.stream().map(ClaimView::iri).toList(),
             tellers.size(),
             documents.size(),
-            publishers.size()));
+            publishers(documents)));
+  }
+
+  /**
+   * How many publishers stand behind some documents. An original and its copies are one voice: the
+   * original's publisher where the original is among them, else one of theirs.
+   */
+  private int publishers(Set<Node> documents) {
+    Map<Node, Node> voices = new HashMap<>();
+    for (Node document : documents) { // in the order of their IRIs
+      Node original = graph.originalOf(document);
+      Optional<Node> publisher = graph.publisherOf(document);
+      if (publisher.isPresent() && document.equals(original)) {
+        voices.put(original, publisher.get());
+      } else if (publisher.isPresent()) {
+        voices.putIfAbsent(original, publisher.get());
+      }
+    }
+    return new HashSet<>(voices.values()).size();
   }
 
   /** The occurrence as triples, before the ontology is applied. */

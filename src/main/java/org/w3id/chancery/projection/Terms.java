@@ -81,6 +81,7 @@ final class Terms {
   static final Node OBJECT = iri(ChProperty.OBJECT);
   static final Node EXACT = iri(ChProperty.EXACT);
   static final Node PUBLISHER_NAME = iri(ChProperty.PUBLISHER_NAME);
+  static final Node COPY_OF = iri(ChProperty.COPY_OF);
 
   static final Node RECORDED_IN = iri(ChProperty.RECORDED_IN);
   static final Node POSITION = iri(ChProperty.POSITION);

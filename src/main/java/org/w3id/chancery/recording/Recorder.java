@@ -131,8 +131,9 @@ public final class Recorder {
   private Change metadata(StoredDocument stored, Extraction extraction) {
     Document document = extraction.document();
     QuadCollector collector = new QuadCollector();
-    new ClaimRdf(iris.base(), collector)
-        .document(document, extraction.publisher(), extraction.ingestor(), extraction.version());
+    ClaimRdf rdf = new ClaimRdf(iris.base(), collector);
+    rdf.document(document, extraction.publisher(), extraction.ingestor(), extraction.version());
+    rdf.text(document, extraction.sketch(), extraction.copyOf());
     List<Quad> now = new ArrayList<>(collector.take());
     Node it = NodeFactory.createURI(stored.iri());
     Set<String> earlier = stored.values(ChProperty.EARLIER_SHA256);

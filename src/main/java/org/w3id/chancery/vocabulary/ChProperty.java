@@ -122,6 +122,8 @@ public final class ChProperty {
   public static final String DOCUMENT_ID = Namespaces.ONTOLOGY + "documentId";
   public static final String SHA256 = Namespaces.ONTOLOGY + "sha256";
   public static final String EARLIER_SHA256 = Namespaces.ONTOLOGY + "earlierSha256";
+  public static final String COPY_OF = Namespaces.ONTOLOGY + "copyOf";
+  public static final String MIN_HASH = Namespaces.ONTOLOGY + "minHash";
   public static final String INGESTOR = Namespaces.ONTOLOGY + "ingestor";
   public static final String INGESTOR_VERSION = Namespaces.ONTOLOGY + "ingestorVersion";
   public static final String RECORDED_IN = Namespaces.ONTOLOGY + "recordedIn";

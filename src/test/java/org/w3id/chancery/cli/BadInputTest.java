@@ -98,6 +98,39 @@ class BadInputTest {
   }
 
   @Test
+  void aBrokenPdf() throws IOException {
+    expectRejected(file("broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog"), "damaged PDF");
+  }
+
+  @Test
+  void anXmlEntityThatReachesOut() throws IOException {
+    expectRejected(
+        file(
+            "feed.rss",
+            "<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel>"
+                + "<item><description>&x;</description></item></channel></rss>"),
+        "document type declaration");
+  }
+
+  /** The sentence is left out with its place and reason, the others are read. */
+  @Test
+  void aSentenceOfAHundredThousandCharacters() throws IOException {
+    Path file =
+        file(
+            "long.txt",
+            "Russia and Iran signed a treaty in Moscow.\n\n"
+                + "and oil and gas ".repeat(6_250).strip()
+                + "\n\nIran withdrew from the treaty.");
+    Cli.Result result = Cli.run("extract", "--format", "jsonl", file.toString());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.PARTLY);
+    assertThat(result.err().lines().toList())
+        .singleElement()
+        .asString()
+        .contains("long.txt, characters 44 to 100043: is a sentence of 99999 characters");
+    assertThat(result.out()).contains("\"signed\"").contains("\"withdrew\"");
+  }
+
+  @Test
   void aBadQueryNamesItsLine() throws IOException {
     Path query = file("bad.rq", "SELECT *\nWHERE { ?s ?p }\n");
     Cli.Result result = Cli.run("query", "--kb", kb.toString(), query.toString());

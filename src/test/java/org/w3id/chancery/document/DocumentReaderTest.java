@@ -138,7 +138,7 @@ class DocumentReaderTest {
 
     reader().read(List.of(folder), r -> {}, (file, done, total) -> told.add(done + "/" + total));
 
-    assertThat(told).containsExactly("5/10", "10/10");
+    assertThat(told.stream().distinct()).containsExactly("5/10", "10/10");
   }
 
   @Test

@@ -3,12 +3,15 @@ package org.w3id.chancery.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +41,7 @@ class RejectTest {
     }
 
     assertThat(reason(file))
-        .isEqualTo("a.txt: has 52,428,800 bytes; a document has at most 8,388,608");
+        .isEqualTo("a.txt: is too large: a document has at most 8,388,608 bytes");
   }
 
   @Test
@@ -57,9 +60,121 @@ class RejectTest {
   }
 
   @Test
-  void aPdf() throws IOException {
-    assertThat(reason(write("a.txt", "%PDF-1.7 and so on")))
-        .isEqualTo("a.txt: is a PDF; expected text");
+  void aDamagedPdf() throws IOException {
+    assertThat(reason(write("a.pdf", "%PDF-1.7 and so on")))
+        .startsWith("a.pdf: is a damaged PDF: ");
+  }
+
+  @Test
+  void anEncryptedPdf() throws IOException {
+    assertThat(reason(Files.write(folder.resolve("a.pdf"), Pdfs.encrypted("They met."))))
+        .isEqualTo("a.pdf: is an encrypted PDF; expected one without a password");
+  }
+
+  @Test
+  void aPdfOfImages() throws IOException {
+    assertThat(reason(Files.write(folder.resolve("a.pdf"), Pdfs.of(""))))
+        .isEqualTo("a.pdf: is a PDF without text: its pages are images");
+  }
+
+  @Test
+  void aPdfThatIsADecompressionBomb() throws IOException {
+    assertThat(reason(Files.write(folder.resolve("a.pdf"), Pdfs.bomb())))
+        .matches("a.pdf, byte \\d+: is a decompression bomb: .*");
+  }
+
+  @Test
+  void aGzipBomb() throws IOException {
+    Path file = folder.resolve("a.txt.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 100; i++) {
+        out.write(zeros);
+      }
+    }
+    assertThat(reason(file)).matches("a.txt.gz: is too large: .*");
+  }
+
+  @Test
+  void aGzipBombInALine() throws IOException {
+    Path file = folder.resolve("a.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      byte[] spaces = new byte[1 << 20];
+      Arrays.fill(spaces, (byte) 'x');
+      for (int i = 0; i < 100; i++) {
+        out.write(spaces);
+      }
+    }
+    assertThat(reason(file))
+        .matches("a.jsonl.gz: is a decompression bomb: [\\d,]+ bytes unpack to more than [\\d,]+");
+  }
+
+  @Test
+  void aBrokenGzip() throws IOException {
+    assertThat(
+            reason(Files.write(folder.resolve("a.txt.gz"), new byte[] {0x1F, (byte) 0x8B, 9, 9})))
+        .startsWith("a.txt.gz: cannot be read: ");
+  }
+
+  @Test
+  void aZipArchive() throws IOException {
+    assertThat(reason(write("a.docx", "PK\u0003\u0004 and so on")))
+        .isEqualTo("a.docx: is a ZIP archive; unpack it first");
+  }
+
+  @Test
+  void aFeedWithADocumentTypeDeclaration() throws IOException {
+    Path secret = write("secret.txt", "The secret.");
+    assertThat(
+            reason(
+                write(
+                    "a.rss",
+                    "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x SYSTEM '"
+                        + secret.toUri()
+                        + "'>]><rss version='2.0'><channel><title>N</title><item><title>&x;</title>"
+                        + "<description>&x; The ministers met in Rome.</description></item></channel></rss>")))
+        .isEqualTo(
+            "a.rss: is XML with a document type declaration, which is refused: entities may reach out");
+  }
+
+  @Test
+  void aBrokenFeed() throws IOException {
+    assertThat(reason(write("a.xml", "<?xml version='1.0'?><rss><channel><item>")))
+        .startsWith("a.xml: is no feed: ");
+  }
+
+  @Test
+  void otherXml() throws IOException {
+    assertThat(reason(write("a.xml", "<?xml version='1.0'?><invoice/>")))
+        .isEqualTo("a.xml: is XML of another kind; expected RSS or Atom");
+  }
+
+  @Test
+  void aWebPageWithoutText() throws IOException {
+    assertThat(reason(write("a.html", "<html><body><script>x</script></body></html>")))
+        .isEqualTo("a.html: is empty: it has no text");
+  }
+
+  @Test
+  void aWebPageNestedTooDeep() throws IOException {
+    assertThat(reason(write("a.html", "<html><body>" + "<div>".repeat(100_000) + "They met.")))
+        .startsWith("a.html: is HTML with elements more than ");
+  }
+
+  @Test
+  void aWebArchiveThatIsNone() throws IOException {
+    assertThat(reason(write("a.warc", "They met in Rome."))).startsWith("a.warc");
+  }
+
+  @Test
+  void textThatIsTooLong() throws IOException {
+    assertThat(reason(write("a.txt", "They met in Rome. ".repeat(120_000))))
+        .isEqualTo("a.txt: has 2,160,000 characters of text; a document has at most 2,000,000");
+  }
+
+  @Test
+  void aGlobThatMatchesNothing() {
+    assertThat(reason(folder.resolve("*.html"))).isEqualTo("*.html: matches no file");
   }
 
   @Test
@@ -114,8 +229,8 @@ class RejectTest {
 
   @Test
   void aFileOfUnknownKind() throws IOException {
-    assertThat(reason(write("a.docx", "They met.")))
-        .isEqualTo("a.docx: is a file of unknown kind '.docx'; expected .txt, .md, .jsonl or .ttl");
+    assertThat(reason(write("a.xyz", "They met.")))
+        .startsWith("a.xyz: is a file of unknown kind '.xyz'; expected .txt, .md, ");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
@@ -48,6 +50,38 @@ class ExtractorTest {
   void findsThePublisherAmongTheKnownActors() throws Exception {
     assertThat(extract(extractor(), "a").publisher())
         .hasValue(Namespaces.DEFAULT_BASE + "actor/nato");
+  }
+
+  @Test
+  void findsADocumentThatRepeatsAnother() throws Exception {
+    Extractor extractor = extractor();
+    String report =
+        "The foreign ministers of Iran and Oman met in Muscat on Saturday and agreed that the talks"
+            + " with the United States would be held in the city a week later.";
+    resolve(extractor, document("a", Document.Format.TEXT, report));
+    resolve(extractor, document("b", Document.Format.TEXT, "The weather was fair. Nobody met."));
+
+    Extraction copy =
+        resolve(extractor, document("c", Document.Format.TEXT, "MUSCAT (Agency) - " + report));
+
+    assertThat(copy.copyOf())
+        .hasValue(new InstanceIris(Namespaces.DEFAULT_BASE).document("urn:chancery:document:a"));
+  }
+
+  @Test
+  void aRevisionIsNoCopy() throws Exception {
+    Extractor extractor = extractor();
+    String report = "The ministers of Iran and Oman met in Muscat on Saturday to talk about trade.";
+    resolve(extractor, document("a", Document.Format.TEXT, report));
+
+    assertThat(
+            resolve(extractor, document("a", Document.Format.TEXT, report + " They left."))
+                .copyOf())
+        .isEmpty();
+  }
+
+  private static Extraction resolve(Extractor extractor, Document document) {
+    return extractor.resolve(document, new ReferenceIngestor(), List.of());
   }
 
   @Test

@@ -57,7 +57,11 @@ final class RandomHistory {
       case 4 -> description("actor/" + pick(4), "ch:capital <place/" + pick(2) + ">", "a ch:State");
       case 5 -> description("place/" + pick(2), "ch:capitalOf <actor/" + pick(4) + ">");
       case 6 ->
-          "graph:documents { <document/" + pick(4) + "> ch:publisherName \"P" + pick(3) + "\" . }";
+          "graph:documents { <document/"
+              + pick(4)
+              + (random.nextBoolean()
+                  ? "> ch:publisherName \"P" + pick(3) + "\" . }"
+                  : "> ch:copyOf <document/" + pick(4) + "> . }");
       case 7 -> action();
       default -> occurrence();
     };

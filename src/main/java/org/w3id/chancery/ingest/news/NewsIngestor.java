@@ -3,12 +3,10 @@ package org.w3id.chancery.ingest.news;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.w3id.chancery.claim.ActorNames.ActorRef;
 import org.w3id.chancery.claim.ActorNames.Kind;
 import org.w3id.chancery.claim.ActorNames.NameMatch;
-import org.w3id.chancery.claim.Claim;
 import org.w3id.chancery.claim.Decision;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.document.Document;
@@ -65,16 +63,27 @@ public final class NewsIngestor implements Ingestor {
    * <p>A document without a date is read as of today, for "Monday" to mean something.
    */
   @Override
-  public void ingest(Document document, Known known, Consumer<Claim> claims) {
+  public void ingest(Document document, Known known, Sink claims) {
     LocalDate date = document.date().orElseGet(LocalDate::now);
-    List<Sentence> sentences = parser.get().parse(document.text());
+    TextOffsets offsets = new TextOffsets(document.text());
+    List<Sentence> sentences =
+        parser
+            .get()
+            .parse(
+                document.text(),
+                (start, end) ->
+                    claims.leftOut(
+                        new LeftOut(
+                            offsets.codePoint(start),
+                            offsets.codePoint(end),
+                            "is a sentence of "
+                                + (end - start)
+                                + " characters; at most "
+                                + Parser.LONGEST
+                                + " are read")));
     SentenceReader reader =
         new SentenceReader(
-            lexicon.get(),
-            known,
-            date,
-            new TextOffsets(document.text()),
-            new Coreference(self(document, known, date)));
+            lexicon.get(), known, date, offsets, new Coreference(self(document, known, date)));
     int count = 0;
     for (Sentence s : sentences) {
       for (OccurrenceClaim c : reader.read(s, count)) {

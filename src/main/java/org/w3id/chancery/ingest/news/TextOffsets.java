@@ -29,6 +29,11 @@ final class TextOffsets {
     return text;
   }
 
+  /** The offset in code points of one in UTF-16 units. */
+  int codePoint(int at) {
+    return codePoints[at];
+  }
+
   /** The words between two offsets in UTF-16 units. */
   Span span(int start, int end) {
     return new Span(codePoints[start], codePoints[end], text.substring(start, end));

@@ -25,6 +25,7 @@ import org.w3id.chancery.claim.Stance;
 import org.w3id.chancery.claim.TimeSpan;
 import org.w3id.chancery.claim.Topic;
 import org.w3id.chancery.document.Document;
+import org.w3id.chancery.document.TextSketch;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.GraphTerm;
@@ -73,6 +74,18 @@ public final class ClaimRdf {
     handler.handleNamespace(SKOS.PREFIX, SKOS.NAMESPACE);
     handler.handleNamespace("dct", DCTERMS.NAMESPACE);
     handler.handleNamespace(XSD.PREFIX, XSD.NAMESPACE);
+  }
+
+  /**
+   * Writes how the text of a document relates to those of others.
+   *
+   * @param sketch of its text
+   * @param original IRI of the document of which it is a copy
+   */
+  public void text(Document document, Optional<TextSketch> sketch, Optional<String> original) {
+    Triples.Subject it = documents.about(iris.document(document.identity()));
+    sketch.ifPresent(s -> it.text(ChProperty.MIN_HASH, s.toString()));
+    original.ifPresent(o -> it.iri(ChProperty.COPY_OF, o));
   }
 
   /**

@@ -3,8 +3,6 @@ package org.w3id.chancery.ingest.reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.w3id.chancery.claim.Claim;
 import org.w3id.chancery.claim.Passage;
 import org.w3id.chancery.claim.Span;
 import org.w3id.chancery.document.Document;
@@ -42,8 +40,7 @@ public final class ReferenceIngestor implements Ingestor {
   }
 
   @Override
-  public void ingest(Document document, Known known, Consumer<Claim> claims)
-      throws RejectedException {
+  public void ingest(Document document, Known known, Sink claims) throws RejectedException {
     String turtle = document.text();
     List<Block> blocks = Block.of(turtle).stream().filter(block -> !block.directive()).toList();
     List<Node> nodes = new BlockParser(document.id(), known.base()).parse(turtle, blocks);

@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class ClearNlpParser implements Parser {
   private static final Logger LOG = LoggerFactory.getLogger(ClearNlpParser.class);
 
-  /** Longer sentences are left out: they are lists or tables, and the parser's time explodes. */
-  private static final int LONGEST = 1200;
-
   private final AbstractTokenizer tokenizer = NLPUtils.getTokenizer(TLanguage.ENGLISH);
   private final List<AbstractComponent> components;
 
@@ -80,13 +77,13 @@ public final class ClearNlpParser implements Parser {
   }
 
   @Override
-  public List<Sentence> parse(String text) {
+  public List<Sentence> parse(String text, TooLong tooLong) {
     List<Sentence> sentences = new ArrayList<>();
     for (SentenceSplitter.Bounds b : SentenceSplitter.split(text)) {
       if (b.end() - b.start() <= LONGEST) {
         sentences.add(sentence(text.substring(b.start(), b.end()), b.start()));
       } else {
-        LOG.warn("left out a sentence of {} characters at {}", b.end() - b.start(), b.start());
+        tooLong.at(b.start(), b.end()); // the parser's time would explode
       }
     }
     return sentences;

@@ -23,9 +23,17 @@ final class SentenceSplitter {
           "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
           "nov", "dec", "u.s", "u.n", "u.k", "e.u", "u.s.s.r", "d.c", "a.m", "p.m", "i.e", "e.g",
           "approx", "dept", "amb", "pres", "brig", "sec", "min", "al");
+
+  /** Characters on either side of a boundary that are looked at. */
+  private static final int NEAR = 100;
+
   private static final Pattern LAST_WORD = Pattern.compile("([\\p{L}.]+)\\.[\"”’')\\]]*\\s*$");
+
+  /** An empty line, a line that ends a sentence, the mark of a list's item. */
   private static final Pattern PARAGRAPH =
-      Pattern.compile("(?:\\r?\\n[ \\t]*){2,}|(?<=[.!?:;\"”’)\\]])[ \\t]*\\r?\\n");
+      Pattern.compile(
+          "(?:\\r?\\n[ \\t]*){2,}|(?<=[.!?:;\"”’)\\]])[ \\t]*\\r?\\n"
+              + "|(?<=[.!?:;])\\s+[-–•*]\\s+(?=\\p{Lu})");
 
   private SentenceSplitter() {}
 
@@ -60,8 +68,10 @@ final class SentenceSplitter {
   }
 
   private static boolean continues(String paragraph, int start, int end) {
-    String before = paragraph.substring(start, end);
-    String rest = paragraph.substring(end).stripLeading();
+    // what stands near decides; in a list of 100,000 abbreviations the whole would be read each
+    // time
+    String before = paragraph.substring(Math.max(start, end - NEAR), end);
+    String rest = paragraph.substring(end, Math.min(paragraph.length(), end + NEAR)).stripLeading();
     if (rest.isEmpty()) {
       return false;
     }

@@ -159,7 +159,7 @@ public final class StoredParses implements Parser {
    * @throws IllegalArgumentException when no parse of the text is stored
    */
   @Override
-  public List<Sentence> parse(String text) {
+  public List<Sentence> parse(String text, TooLong tooLong) {
     List<Sentence> sentences = byText.get(text);
     if (sentences == null) {
       throw new IllegalArgumentException("no parse is stored for the text '" + text + "'");

@@ -33,6 +33,13 @@ class SentenceSplitterTest {
     assertThat(split("Envoys meet in Oslo\n\nThey met.")).hasSize(2);
   }
 
+  @Test
+  void theItemsOfAListOnOneLineAreSentences() {
+    assertThat(split("They agreed: - Iran will open the border. - Iraq will pay; • Oman watches."))
+        .containsExactly(
+            "They agreed:", "Iran will open the border.", "Iraq will pay;", "Oman watches.");
+  }
+
   private static List<String> split(String text) {
     return SentenceSplitter.split(text).stream()
         .map(b -> text.substring(b.start(), b.end()))

@@ -38,8 +38,13 @@ record NameShape(String acronym, String exact, int capitals) {
   private static int capitals(List<Word> words) {
     return (int)
         words.stream()
-            .filter(w -> w.capitalised() && !(words.size() > 1 && SMALL.contains(w.folded())))
+            .filter(w -> hasCapital(w) && !(words.size() > 1 && SMALL.contains(w.folded())))
             .count();
+  }
+
+  /** A capital anywhere: iPhone, eSwatini. */
+  private static boolean hasCapital(Word word) {
+    return word.capitalised() || word.written().chars().anyMatch(Character::isUpperCase);
   }
 
   /**

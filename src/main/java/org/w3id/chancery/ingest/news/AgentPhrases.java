@@ -34,6 +34,9 @@ final class AgentPhrases {
   }
 
   List<ActorMention> agent(Token t, AgentEntry agent) {
+    if (agent.kind() == AgentEntry.Kind.QUANTITY) {
+      return collective(t, agent.sector());
+    }
     List<ActorMention> bases = mentions.modifiers(t);
     if (agent.kind() == AgentEntry.Kind.COLLECTIVE && bases.isEmpty()) {
       List<ActorMention> members = collective(t, agent.sector());
@@ -137,6 +140,9 @@ final class AgentPhrases {
                       base.form() == Form.PERSON || isStateCode(c) ? c.substring(0, 3) : c;
                   return c.endsWith(agent.sector()) && !isStateCode(c) ? c : stem + agent.sector();
                 });
+    if (code.isEmpty() && !actsFor && !agent.sector().isEmpty()) {
+      code = Optional.of("---" + agent.sector()); // a people of many countries: Fulani herdsmen
+    }
     Optional<String> principal = base.base().or(base::iri);
     return new ActorMention(
         t,
@@ -170,6 +176,9 @@ final class AgentPhrases {
       }
       for (Token o : sentence.after(t, p)) {
         Mentions.add(all, mentions.of(o).stream().filter(ActorMention::isKnown).toList());
+        if (all.isEmpty() && agent.kind() == AgentEntry.Kind.OFFICE) {
+          all.addAll(mentions.places(o)); // "the mayor of the city of Nablus"
+        }
       }
       if (!all.isEmpty()) {
         return all;
@@ -274,6 +283,26 @@ final class AgentPhrases {
         .toList();
   }
 
+  /** "Canada's House of Commons" is not the British one. */
+  Optional<List<ActorMention>> bodyOfAnother(Token t, Named name) {
+    if (name.candidate().actor().kind() != Kind.GOVERNMENT_BODY) {
+      return Optional.empty();
+    }
+    List<ActorMention> owners =
+        mentions.modifiers(t).stream()
+            .filter(m -> m.form() == Form.STATE && m.code().isPresent())
+            .filter(m -> !name.candidate().actor().state().equals(m.base()))
+            .filter(m -> m.start() < sentence.token(name.first()).start())
+            .toList();
+    if (owners.isEmpty()) {
+      return Optional.empty();
+    }
+    String sector =
+        lexicon.agent(t.lemma()).map(AgentEntry::sector).filter(s -> !s.isEmpty()).orElse("GOV");
+    AgentEntry as = new AgentEntry(t.lemma(), sector, AgentEntry.Kind.ACTS_FOR);
+    return Optional.of(owners.stream().map(b -> compose(t, as, b)).toList());
+  }
+
   /** A proper noun that nobody known bears: by title and nation, by apposition, by place. */
   List<ActorMention> proper(Token t) {
     AgentEntry title = null;
@@ -281,7 +310,7 @@ final class AgentPhrases {
       Optional<AgentEntry> entry = lexicon.agent(d.lemma());
       if (entry.isPresent()
           && entry.get().kind() != AgentEntry.Kind.ANAPHOR
-          && entry.get().kind() != AgentEntry.Kind.COLLECTIVE) {
+          && !mentions.isQuantity(d)) {
         title = entry.get();
         if (d.isAny("appos")) {
           List<ActorMention> other =

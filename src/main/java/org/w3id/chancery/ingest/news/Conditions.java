@@ -1,5 +1,6 @@
 package org.w3id.chancery.ingest.news;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,12 @@ final class Conditions {
       case "that" -> that(c, t);
       case "to" -> infinitive(c, t);
       case "clause" -> grammar.complement(t).isPresent();
+      case "self" ->
+          sentence.dependent(t, "dobj").isEmpty()
+              && grammar
+                  .complement(t)
+                  .filter(v -> sentence.dependent(v, "nsubj", "nsubjpass").isEmpty())
+                  .isPresent();
       case "oprd" -> described(c, t);
       case "mod" -> t.isVerb() ? object(t).filter(o -> mod(c, o)).isPresent() : mod(c, t);
       case "of" -> grammar.after(t, "of").stream().anyMatch(o -> any(c.words(), o));
@@ -65,6 +72,20 @@ final class Conditions {
 
   private Optional<Token> object(Token t) {
     return t.isVerb() ? grammar.object(t) : Optional.empty();
+  }
+
+  /** The object, and what it measures: "thousands of refugees". */
+  private List<Token> objects(Token t) {
+    List<Token> all = new ArrayList<>(2);
+    object(t)
+        .ifPresent(
+            o -> {
+              all.add(o);
+              if (mentions.isQuantity(o)) {
+                all.addAll(sentence.after(o, "of"));
+              }
+            });
+    return all;
   }
 
   private boolean any(Set<String> words, Token head) {
@@ -97,9 +118,8 @@ final class Conditions {
           return true;
         }
       }
-      Optional<Token> object = object(t);
-      if (object.isPresent()) {
-        for (Token o : grammar.after(object.get(), p)) {
+      for (Token object : objects(t)) {
+        for (Token o : grammar.after(object, p)) {
           if (any(c.words(), o)) {
             return true;
           }

@@ -2,6 +2,7 @@ package org.w3id.chancery.ingest.news;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,25 +32,103 @@ final class EventRules {
     this.lexicon = lexicon;
     this.conditions = new Conditions(grammar, mentions, topics);
     this.mentions = mentions;
-    this.participants = new Participants(grammar, mentions);
+    this.participants = new Participants(grammar, mentions, lexicon);
   }
 
   /** The frames by the index of their trigger, in the order of the sentence. */
   Map<Integer, Frame> read() {
     for (Token t : sentence.tokens()) {
-      if ((t.isVerb() && !t.isAny("aux", "auxpass", "amod", "compound"))
+      if ((t.isVerb() && !t.isAny("aux", "auxpass", "amod", "compound") && !isGerundNoun(t))
           || (t.pos().startsWith("JJ") && !t.isAny("amod"))) {
         verb(t);
       }
     }
     for (Token t : sentence.tokens()) {
-      if (t.isNoun() && !t.isProper() && !t.isAny("compound", "nmod")) {
+      if (((t.isNoun() && !t.isProper()) || isGerundNoun(t)) && !t.isAny("compound", "nmod")) {
         noun(t);
       } else if (t.isNoun() && t.isProper() && !t.isAny("compound", "nmod", "poss")) {
         noun(t);
       }
     }
+    charges();
+    victims();
     return frames;
+  }
+
+  /**
+   * Who says that another side did harm, charges it with that (CAMEO 112): "Israel said that a
+   * shell was fired at it from Gaza".
+   */
+  private void charges() {
+    for (Frame f : List.copyOf(frames.values())) {
+      Optional<Token> above = sentence.head(f.trigger()).filter(h -> h.isVerb() && !isFrame(h));
+      boolean harm =
+          f.type().category() == Category.ASSAULT
+              && f.trigger().isAny("ccomp")
+              && !sentence.hasDependent(f.trigger(), d -> d.isAny("neg"));
+      if (!harm || above.isEmpty() || !mentions.isSpeech(above.get())) {
+        continue;
+      }
+      List<ActorMention> speakers =
+          participants.agents(above.get()).stream().filter(EventRules::isOfficial).toList();
+      List<ActorMention> charged =
+          f.initiators().isEmpty()
+              ? participants.first(f.trigger(), List.of("from"), List.of())
+              : f.initiators();
+      boolean others =
+          charged.stream().allMatch(ActorMention::isKnown)
+              && Participants.without(charged, speakers).size() == charged.size()
+              && charged.stream()
+                  .noneMatch(a -> speakers.stream().anyMatch(s -> s.side().equals(a.side())));
+      if (!speakers.isEmpty() && !charged.isEmpty() && others) {
+        EventType type = new EventType("accuse-allege", false, Category.ACCUSE, Optional.of("112"));
+        frames.put(
+            above.get().index(),
+            new Frame(
+                above.get(), type, speakers, charged, List.of(), Content.SAID, "said-of-another"));
+      }
+    }
+  }
+
+  private boolean isFrame(Token t) {
+    return frames.containsKey(t.index());
+  }
+
+  /** Who speaks for a state or organisation: no newspaper, no police, no group. */
+  private static boolean isOfficial(ActorMention m) {
+    return m.base().isPresent()
+        && m.code().filter(c -> c.matches("IGO.*|[A-Z]{3}(GOV|MIL|GOVMIL)?")).isPresent();
+  }
+
+  /** "Five were killed in a strike by Israel": one act, with who struck and who was killed. */
+  private void victims() {
+    for (Frame f : List.copyOf(frames.values())) {
+      if (!lexicon.isIn("harm", f.trigger().lemma()) || !f.initiators().isEmpty()) {
+        continue;
+      }
+      for (String p : List.of("in", "by", "during", "from")) {
+        for (Token o : grammar.after(f.trigger(), p)) {
+          Frame attack = frames.get(o.index());
+          if (attack != null
+              && attack.type().category() == Category.ASSAULT
+              && !attack.initiators().isEmpty()) {
+            List<ActorMention> to = Participants.without(killed(f, attack), attack.initiators());
+            frames.put(
+                f.trigger().index(),
+                domestic(f.with(attack.initiators(), to.isEmpty() ? attack.recipients() : to)));
+            frames.remove(o.index());
+          }
+        }
+      }
+    }
+  }
+
+  /** People of no told country were killed where the attack was. */
+  private static List<ActorMention> killed(Frame f, Frame attack) {
+    List<ActorMention> where = attack.recipients().stream().filter(EventRules::isOfState).toList();
+    return where.size() == 1 && f.recipients().stream().noneMatch(ActorMention::isKnown)
+        ? in(f.recipients(), where.get(0))
+        : f.recipients();
   }
 
   private void verb(Token t) {
@@ -70,7 +149,7 @@ final class EventRules {
       if (others.isEmpty() && type.concept().equals("accuse-allege")) {
         return;
       }
-      if (!isTold(t, type, agents, e)) {
+      if (!isTold(t, type, agents, others, e)) {
         return;
       }
       if (type.action() && agents.isEmpty() && others.isEmpty()) {
@@ -86,7 +165,8 @@ final class EventRules {
   }
 
   /** Whether the words tell enough of an act to claim it. */
-  private boolean isTold(Token t, EventType type, List<ActorMention> agents, VerbEntry e) {
+  private boolean isTold(
+      Token t, EventType type, List<ActorMention> agents, List<ActorMention> others, VerbEntry e) {
     boolean nobody = agents.stream().noneMatch(a -> a.isKnown() || a.isOfUnknownNation());
     if (type.concept().equals("consult-visit")) {
       return !nobody;
@@ -103,6 +183,9 @@ final class EventRules {
     }
     if (nobody && speaks(type.category()) && !type.action() && !e.swapped()) {
       return grammar.isPassive(t) && sentence.dependent(t, "nsubjpass").isPresent();
+    }
+    if (t.lemma().equals("warn") && others.isEmpty()) {
+      return false; // of storms and fires
     }
     if (lexicon.isIn("volition", t.lemma()) && !t.lemma().matches("pledge|promise|vow|swear")) {
       return grammar
@@ -179,8 +262,19 @@ final class EventRules {
     return new Frame(t, type, from, to, List.of(), content, rule);
   }
 
+  /** "Israeli tank shelling": a verb's form that stands as a noun with what goes before nouns. */
+  private boolean isGerundNoun(Token t) {
+    return t.pos().equals("VBG")
+        && t.isAny("pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "conj")
+        && sentence.hasDependent(
+            t,
+            d -> d.index() < t.index() && d.isAny("det", "amod", "compound", "nmod", "poss", "nn"))
+        && sentence.dependent(t, "dobj", "aux", "nsubj", "nsubjpass").isEmpty();
+  }
+
   private void noun(Token t) {
-    for (NominalEntry e : lexicon.nominals(t.lemma())) {
+    String word = t.isVerb() ? t.form().toLowerCase(Locale.ROOT) : t.lemma();
+    for (NominalEntry e : lexicon.nominals(word)) {
       if (!conditions.hold(e.conditions(), t)) {
         continue;
       }
@@ -223,8 +317,15 @@ final class EventRules {
     if (to.isEmpty() && direct && lexicon.isIn("suffering", governor.get().lemma())) {
       to = participants.agents(governor.get());
     }
+    if (to.isEmpty() && governor.isPresent() && type.concept().equals("consult-visit")) {
+      // "signed it in Tehran, following a visit by the minister"
+      to = participants.first(governor.get(), List.of("place"), from);
+    }
     if (to.isEmpty() && governor.isPresent() && lexicon.isIn("light", governor.get().lemma())) {
       to = participants.first(governor.get(), e.recipients(), from);
+    }
+    if (type.concept().equals("consult-visit") && from.isEmpty()) {
+      return; // "travel to Tunisia": nobody goes
     }
     boolean alone =
         type.category() == Category.COOPERATE
@@ -272,7 +373,8 @@ final class EventRules {
             .head(noun)
             .filter(p -> p.lemma().matches("after|before|during|follow|following|at"))
             .isPresent()
-        && sentence.dependents(noun, "prep").stream().anyMatch(p -> p.lemma().equals("with"));
+        && sentence.dependents(noun, "prep").stream()
+            .anyMatch(p -> p.lemma().equals("with") || p.lemma().equals("to"));
   }
 
   /** Whether a noun completes a verb without another noun between that has a sense of its own. */
@@ -338,6 +440,7 @@ final class EventRules {
     boolean brings =
         lexicon.isIn("light", verb.lemma())
             || lexicon.isIn("phase", verb.lemma())
+            || (lexicon.isIn("motion", verb.lemma()) && noun.isAny("pobj"))
             || lexicon.embedding(verb.lemma()).isPresent();
     return brings
         ? participants.agents(verb).stream().filter(ActorMention::isKnown).toList()

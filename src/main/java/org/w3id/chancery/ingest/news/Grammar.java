@@ -107,6 +107,13 @@ final class Grammar {
     if (own.isPresent()) {
       return own.map(this::antecedent);
     }
+    // "has “finally agreed”": parsers hang the subject on what stands outside the quotes
+    for (Token aux : sentence.dependents(verb, "aux", "auxpass")) {
+      Optional<Token> there = sentence.dependent(aux, "nsubj", "nsubjpass");
+      if (there.isPresent()) {
+        return there.map(this::antecedent);
+      }
+    }
     Optional<Token> above = sentence.head(verb);
     if (above.isEmpty() || depth > DEPTH) {
       return Optional.empty();
@@ -117,12 +124,34 @@ final class Grammar {
           head.isVerb() || isPredicate(head) ? subject(head, depth + 1) : Optional.empty();
       case "xcomp", "ccomp", "oprd" -> controller(head, depth);
       case "acomp", "attr" -> subject(head, depth + 1);
-      case "advcl" -> subject(head, depth + 1);
+      case "advcl" -> beforeClause(verb, head).or(() -> subject(head, depth + 1));
       case "acl" -> ofNoun(verb, head, depth);
       case "relcl" -> Optional.of(head);
       case "pcomp" -> ofGerund(head, depth);
       default -> semantic(verb);
     };
+  }
+
+  /**
+   * "as the president prepared to leave": parsers take the conjunction for a preposition and the
+   * subject for its object.
+   */
+  private Optional<Token> beforeClause(Token verb, Token head) {
+    if (!verb.pos().matches("VBD|VBZ|VBP") || isPassive(verb)) {
+      return Optional.empty();
+    }
+    for (Token p : sentence.dependents(head, "prep")) {
+      Optional<Token> object = sentence.dependent(p, "pobj");
+      if (p.lemma().matches("as|after|before|since|until|while")
+          && object.isPresent()
+          && object.get().index() < verb.index()) {
+        int[] under = sentence.subtree(object.get());
+        if (under[under.length - 1] == verb.index() - 1) {
+          return object;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isPredicate(Token t) {

@@ -76,7 +76,11 @@ final class Mentions {
 
   /** Whether a noun only counts or gathers what follows "of". */
   boolean isQuantity(Token t) {
-    return lexicon.agent(t.lemma()).filter(a -> a.kind() == AgentEntry.Kind.COLLECTIVE).isPresent();
+    return lexicon.agent(t.lemma()).filter(Mentions::gathers).isPresent();
+  }
+
+  private static boolean gathers(AgentEntry agent) {
+    return agent.kind() == AgentEntry.Kind.COLLECTIVE || agent.kind() == AgentEntry.Kind.QUANTITY;
   }
 
   /** Whether a verb is one of saying. */
@@ -147,6 +151,21 @@ final class Mentions {
     return all;
   }
 
+  /** The actors named in a clause, without those of a clause that is joined to it. */
+  List<ActorMention> insideClause(Token verb) {
+    List<ActorMention> all = new ArrayList<>(2);
+    for (Token d : sentence.dependents(verb)) {
+      boolean joined =
+          d.isAny("conj")
+              && sentence.hasDependent(
+                  d, x -> x.isAny("nsubj", "nsubjpass") || x.pos().equals("MD"));
+      if (!joined) {
+        inside(d, true, all, 0);
+      }
+    }
+    return all;
+  }
+
   private void inside(Token t, boolean deep, List<ActorMention> all, int depth) {
     if (depth > 12) {
       return;
@@ -156,7 +175,8 @@ final class Mentions {
     here = here.stream().filter(m -> m.isKnown() || m.isOfUnknownNation()).toList();
     add(all, here);
     for (Token d : sentence.dependents(t)) {
-      if (!here.isEmpty() && !d.isAny("conj")) {
+      // "government-held", "Russian-backed" say what something is like
+      if ((!here.isEmpty() && !d.isAny("conj")) || d.isAny("npadvmod")) {
         continue;
       }
       if (deep || !d.isAny("relcl", "advcl", "ccomp")) {
@@ -204,13 +224,22 @@ final class Mentions {
   }
 
   private List<ActorMention> read(Token t) {
+    if (t.form().endsWith("self") || t.form().endsWith("selves")) {
+      return List.of(); // nobody but the subject
+    }
     if (t.pos().startsWith("PRP")) {
       return coreference.pronoun(t, sentence, this);
     }
     Optional<Named> name = names.at(t);
-    Optional<AgentEntry> agent = name.isPresent() ? Optional.empty() : lexicon.agent(t.lemma());
+    // of adjectives only those count that gather others: "terrorist activities" are nobody
+    Optional<AgentEntry> agent =
+        name.isPresent()
+            ? Optional.empty()
+            : lexicon.agent(t.lemma()).filter(a -> !t.pos().startsWith("JJ") || gathers(a));
     if (name.isPresent()) {
-      return List.of(demonym(t, name.get(), named(name.get(), t)));
+      return phrases
+          .bodyOfAnother(t, name.get())
+          .orElseGet(() -> List.of(demonym(t, name.get(), named(name.get(), t))));
     }
     if (agent.isPresent()) {
       return phrases.agent(t, agent.get());

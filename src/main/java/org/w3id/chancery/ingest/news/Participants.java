@@ -3,6 +3,7 @@ package org.w3id.chancery.ingest.news;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.w3id.chancery.ingest.news.lexicon.Lexicon;
 import org.w3id.chancery.ingest.news.parse.Sentence;
 import org.w3id.chancery.ingest.news.parse.Token;
 
@@ -11,8 +12,10 @@ final class Participants {
   private final Sentence sentence;
   private final Grammar grammar;
   private final Mentions mentions;
+  private final Lexicon lexicon;
 
-  Participants(Grammar grammar, Mentions mentions) {
+  Participants(Grammar grammar, Mentions mentions, Lexicon lexicon) {
+    this.lexicon = lexicon;
     this.sentence = grammar.sentence();
     this.grammar = grammar;
     this.mentions = mentions;
@@ -29,7 +32,28 @@ final class Participants {
       return List.of();
     }
     List<ActorMention> own = mentions.of(agent.get());
+    if (own.isEmpty()) {
+      List<ActorMention> behind = authors(agent.get());
+      if (!behind.isEmpty()) {
+        return behind;
+      }
+    }
     return speaks && own.isEmpty() ? mentions.modifiers(agent.get()) : actorsOf(agent.get());
+  }
+
+  /** "signs a bill that would provide", "approves a motion recognizing": what the paper does. */
+  private List<ActorMention> authors(Token noun) {
+    if (!lexicon.isIn("document", noun.lemma()) || !mentions.modifiers(noun).isEmpty()) {
+      return List.of();
+    }
+    return noun.isAny("dobj")
+        ? sentence
+            .head(noun)
+            .filter(Token::isVerb)
+            .flatMap(grammar::agent)
+            .map(a -> mentions.of(a).stream().filter(ActorMention::isKnown).toList())
+            .orElse(List.of())
+        : List.of();
   }
 
   /** Who does what a verb says. */
@@ -46,6 +70,13 @@ final class Participants {
     List<ActorMention> own = mentions.of(noun);
     if (own.stream().anyMatch(ActorMention::isKnown)) {
       return own.stream().filter(ActorMention::isKnown).toList();
+    }
+    // "the oil producers Iran and Venezuela"
+    for (Token a : sentence.dependents(noun, "appos")) {
+      List<ActorMention> other = mentions.of(a).stream().filter(ActorMention::isKnown).toList();
+      if (own.isEmpty() && !other.isEmpty()) {
+        return other;
+      }
     }
     // "Tehran's decision", "activities of the militia": by the owner or origin
     List<ActorMention> owners = mentions.modifiers(noun);
@@ -86,11 +117,11 @@ final class Participants {
     return switch (place) {
       case "obj" -> object.map(o -> distinct(mentions.of(o), others)).orElse(List.of());
       case "in-obj" ->
-          object.map(o -> firstGroup(distinct(mentions.inside(o, true), others))).orElse(List.of());
+          object.map(o -> nearest(distinct(mentions.inside(o, true), others))).orElse(List.of());
       case "in-subj" ->
           grammar
               .subject(t)
-              .map(o -> firstGroup(distinct(mentions.inside(o, false), others)))
+              .map(o -> nearest(distinct(mentions.inside(o, false), others)))
               .orElse(List.of());
       case "dative" ->
           sentence.dependents(t, "dative", "iobj").stream()
@@ -120,7 +151,7 @@ final class Participants {
   private List<ActorMention> clause(Token t, List<ActorMention> others) {
     return grammar
         .complement(t)
-        .map(c -> firstGroup(distinct(mentions.inside(c, true), others)))
+        .map(c -> nearest(distinct(mentions.insideClause(c), others)))
         .orElse(List.of());
   }
 
@@ -148,6 +179,9 @@ final class Participants {
   private List<ActorMention> after(Token t, Optional<Token> object, String preposition) {
     List<Token> heads = new ArrayList<>(grammar.after(t, preposition));
     object.ifPresent(o -> heads.addAll(grammar.after(o, preposition)));
+    if (heads.isEmpty() && t.isNoun() && t.isAny("pobj")) {
+      heads.addAll(beyond(t, preposition));
+    }
     for (Token as : grammar.after(t, "as")) {
       heads.addAll(grammar.after(as, preposition));
     }
@@ -179,9 +213,38 @@ final class Participants {
     return found;
   }
 
+  /** "the toll from shelling by the army": parsers hang the phrase on the noun above. */
+  private List<Token> beyond(Token t, String preposition) {
+    List<Token> found = new ArrayList<>(1);
+    if (!preposition.equals("by") && !preposition.equals("against")) {
+      return found;
+    }
+    sentence
+        .head(t)
+        .flatMap(sentence::head)
+        .filter(Token::isNoun)
+        .ifPresent(
+            up -> {
+              for (Token p : sentence.dependents(up, "prep")) {
+                if (p.index() > t.index() && p.lemma().equals(preposition)) {
+                  found.addAll(sentence.dependents(p, "pobj"));
+                }
+              }
+            });
+    return found;
+  }
+
   private static boolean joined(ActorMention m, List<ActorMention> group) {
     return group.stream()
         .anyMatch(g -> g.head().index() == m.head().head() || g.head().head() == m.head().head());
+  }
+
+  /**
+   * The first group of known actors; of people whose country is not told only where no other is.
+   */
+  private static List<ActorMention> nearest(List<ActorMention> all) {
+    List<ActorMention> known = all.stream().filter(ActorMention::isKnown).toList();
+    return firstGroup(known.isEmpty() ? all : known);
   }
 
   /** The first actor with those that are joined to it: "Syria and Lebanon". */

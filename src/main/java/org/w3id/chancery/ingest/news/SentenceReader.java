@@ -2,12 +2,14 @@ package org.w3id.chancery.ingest.news;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.w3id.chancery.claim.EventType;
 import org.w3id.chancery.claim.EventType.Category;
+import org.w3id.chancery.claim.Modality;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.Polarity;
 import org.w3id.chancery.ingest.Ingestor.Known;
@@ -49,11 +51,19 @@ final class SentenceReader {
     Topics topics = new Topics(sentence, lexicon, known, date, offsets);
     Map<Integer, Frame> frames = new EventRules(grammar, lexicon, mentions, topics).read();
     StanceRules stance = new StanceRules(grammar, mentions, lexicon, frames);
-    List<Told> told = new ArrayList<>();
+    List<Told> all = new ArrayList<>();
+    Map<Integer, Frame> refined = new HashMap<>();
     for (Frame f : frames.values()) {
       Reading reading = stance.read(f);
-      Told t = new Told(refined(f, reading, frames, grammar), reading);
-      if (isClaim(t, told)) {
+      Frame g = refined(f, reading, frames, grammar);
+      all.add(new Told(g, reading));
+      refined.put(f.trigger().index(), g);
+    }
+    List<Told> told = new ArrayList<>();
+    for (Told t : all) {
+      Optional<Frame> parent =
+          t.reading().parent().map(p -> refined.getOrDefault(p.trigger().index(), p));
+      if (isClaim(t, parent, told)) {
         told.add(t);
       }
     }
@@ -117,10 +127,24 @@ final class SentenceReader {
     };
   }
 
-  private static boolean isClaim(Told t, List<Told> before) {
+  private boolean isClaim(Told t, Optional<Frame> parent, List<Told> before) {
     Frame f = t.frame();
     boolean based = all(f).stream().anyMatch(m -> m.base().isPresent() || m.iri().isPresent());
     if (!based) {
+      return false;
+    }
+    // "might want him to go": no act
+    if (lexicon.isIn("volition", f.trigger().lemma())
+        && t.reading().modality() == Modality.HYPOTHETICAL) {
+      return false;
+    }
+    // "may be attacked": by whom is not told, and nothing has happened
+    if (f.initiators().isEmpty()
+        && f.mediators().isEmpty()
+        && !f.type().action()
+        && t.reading().parent().isEmpty()
+        && (t.reading().modality() == Modality.HYPOTHETICAL
+            || t.reading().modality() == Modality.PLANNED)) {
       return false;
     }
     // what a side clause says of nobody's doing is no act to claim, but for violence
@@ -136,7 +160,6 @@ final class SentenceReader {
       return false;
     }
     // what is refused or denied is told by the refusal itself
-    Optional<Frame> parent = t.reading().parent();
     if (parent.isPresent() && parent.get().content() == Content.DENIED) {
       return false;
     }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.chancery.claim.OccurrenceClaim;
@@ -25,6 +27,18 @@ import org.w3id.chancery.ingest.news.parse.StoredParses;
  */
 class NewsCasesTest {
   private static final Path FOLDER = Path.of("src/test/resources/news");
+
+  /** What was read, where {@code -Dchancery.expected=write} asks for new expectations. */
+  private static final Map<String, List<String>> written = new LinkedHashMap<>();
+
+  @AfterAll
+  static void write() throws Exception {
+    if (!written.isEmpty()) {
+      List<String> lines = new ArrayList<>();
+      written.forEach((id, claims) -> claims.forEach(c -> lines.add(id + ": " + c)));
+      Files.write(FOLDER.resolve("cases.expected"), lines);
+    }
+  }
 
   @TestFactory
   Stream<DynamicTest> sentencesGiveTheExpectedClaims() throws Exception {
@@ -46,7 +60,11 @@ class NewsCasesTest {
                         id, row.get("text").asText(), row.get("date").asText(), "", ""),
                     known,
                     c -> claims.add(ClaimLines.line((OccurrenceClaim) c)));
-                assertThat(claims).isEqualTo(expected.getOrDefault(id, List.of()));
+                if ("write".equals(System.getProperty("chancery.expected"))) {
+                  written.put(id, claims);
+                } else {
+                  assertThat(claims).isEqualTo(expected.getOrDefault(id, List.of()));
+                }
               }));
     }
     return tests.stream();

@@ -18,6 +18,8 @@ public record AgentEntry(String lemma, String sector, Kind kind) {
     BELONGS_TO,
     /** It gathers others, who follow after "of": group, members, thousands. */
     COLLECTIVE,
+    /** It only measures what follows after "of": shipment, series, days. */
+    QUANTITY,
     /** It stands for an actor named before: country, nation. */
     ANAPHOR
   }

@@ -128,9 +128,11 @@ final class LexiconFiles {
             case "office" -> AgentEntry.Kind.OFFICE;
             case "belongs-to" -> AgentEntry.Kind.BELONGS_TO;
             case "collective" -> AgentEntry.Kind.COLLECTIVE;
+            case "quantity" -> AgentEntry.Kind.QUANTITY;
             case "anaphor" -> AgentEntry.Kind.ANAPHOR;
             default ->
-                throw r.fault("acts-for, office, belongs-to, collective or anaphor in column 1");
+                throw r.fault(
+                    "acts-for, office, belongs-to, collective, quantity or anaphor in column 1");
           };
       for (String lemma : r.at(2).split(" +", -1)) {
         agents.put(lemma, new AgentEntry(lemma, r.at(1).equals("-") ? "" : r.at(1), kind));

@@ -115,7 +115,7 @@ public final class ClearNlpParser implements Parser {
           new Token(
               i,
               text.substring(at, end),
-              node.getLemma().toLowerCase(Locale.ROOT),
+              lemma(node),
               node.getPOSTag(),
               head,
               node.getLabel() == null ? "root" : node.getLabel(),
@@ -129,6 +129,18 @@ public final class ClearNlpParser implements Parser {
       }
     }
     return new Sentence(text, start, tokens, rolesets, arguments);
+  }
+
+  /** The base form; words for numbers keep their own, where the analyser has one sign for all. */
+  private static String lemma(DEPNode node) {
+    String lemma = node.getLemma().toLowerCase(Locale.ROOT);
+    String form = node.getWordForm().toLowerCase(Locale.ROOT);
+    if (!lemma.startsWith("#") || !form.matches("[a-z]+")) {
+      return lemma;
+    }
+    return form.endsWith("s") && node.getPOSTag().endsWith("S")
+        ? form.substring(0, form.length() - 1)
+        : form;
   }
 
   private static int skipSpace(String text, int from) {

@@ -107,15 +107,14 @@ public final class Authentication implements Part {
       if (parts.length < 2) {
         return Optional.empty();
       }
-      switch (parts[0].toLowerCase(Locale.ROOT)) {
-        case "bearer":
-          return accounts.ofToken(parts[1]);
-        case "basic":
+      return switch (parts[0].toLowerCase(Locale.ROOT)) {
+        case "bearer" -> accounts.ofToken(parts[1]);
+        case "basic" -> {
           String[] words = basic(parts[1]).split(":", 2);
-          return words.length < 2 ? Optional.empty() : accounts.ofPassword(words[0], words[1]);
-        default:
-          return Optional.empty();
-      }
+          yield words.length < 2 ? Optional.empty() : accounts.ofPassword(words[0], words[1]);
+        }
+        default -> Optional.empty();
+      };
     }
 
     private static String basic(String base64) {

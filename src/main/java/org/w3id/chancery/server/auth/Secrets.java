@@ -42,7 +42,7 @@ final class Secrets {
 
   /** Whether a password is the one that was hashed; takes the same time either way. */
   static boolean matches(String password, String hash) {
-    String[] parts = hash.split(":");
+    String[] parts = hash.split(":", -1);
     if (parts.length != 4 || !parts[0].equals(SCHEME)) {
       return false;
     }

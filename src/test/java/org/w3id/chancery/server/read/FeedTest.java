@@ -62,7 +62,7 @@ class FeedTest {
 
   private static Optional<String> link(HttpResponse<?> response, String relation) {
     String header = response.headers().firstValue("Link").orElse("");
-    for (String link : header.split(", ")) {
+    for (String link : header.split(", ", -1)) {
       if (link.contains("rel=\"" + relation + "\"")) {
         return Optional.of(link.substring(link.indexOf("/kb"), link.indexOf('>')));
       }

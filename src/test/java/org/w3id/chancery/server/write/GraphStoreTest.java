@@ -131,8 +131,10 @@ class GraphStoreTest {
             "PATCH",
             MINE,
             "application/rdf-patch",
-            "D <http://example.org/a> <http://example.org/p> \"x\" .\n"
-                + "A <http://example.org/a> <http://example.org/p> \"y\" .\n");
+            """
+            D <http://example.org/a> <http://example.org/p> "x" .
+            A <http://example.org/a> <http://example.org/p> "y" .
+            """);
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(server.ask(FOUND)).isEqualTo("y");

@@ -185,10 +185,9 @@ class UpdateTest {
   void isStoppedWhenItTakesTooLong() throws Exception {
     server.update("INSERT { GRAPH data:x { :a :p ?a } } WHERE {" + digits("a") + "}");
     String before = server.state();
-    String cross = "GRAPH data:x { :a :p ?%s } ";
     StringBuilder where = new StringBuilder();
     for (char v = 'a'; v <= 'j'; v++) {
-      where.append(String.format(cross, v));
+      where.append("GRAPH data:x { :a :p ?").append(v).append(" } ");
     }
 
     HttpResponse<String> response =

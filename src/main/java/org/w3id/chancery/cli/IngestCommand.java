@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.recording.Recorder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,13 @@ final class IngestCommand implements Callable<Integer> {
   private String agent;
 
   @Option(
+      names = "--again",
+      description =
+          "Record also what somebody withdrew, and earlier versions of documents as the present"
+              + " ones.")
+  private boolean again;
+
+  @Option(
       names = "--format",
       defaultValue = "table",
       description = "Of the summary: ${COMPLETION-CANDIDATES} (default: table).")
@@ -61,9 +69,11 @@ final class IngestCommand implements Callable<Integer> {
                 knowledge.present(),
                 agent,
                 Ingestors.find(),
-                new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))))) {
+                new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))),
+                again ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS)) {
       summary = ingestion.run(documents.reader(), documents.paths());
     }
+    summary.explain(err);
     Table.of("documents", "unchanged", "claims", "withdrawn", "rejected")
         .write(
             List.<List<Object>>of(

@@ -1,7 +1,9 @@
 package org.w3id.chancery.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,22 +31,37 @@ final class Ingestion implements AutoCloseable {
   private final KnowledgeBase knowledge;
   private final Recorder recorder;
   private final Rejects rejects;
+  private final int rejectedBefore;
   private final Ingestors ingestors;
   private final InstanceIris iris;
   private final DocumentArchive archive;
   private final ReadAhead readers;
+  private final Recorder.Rule rule;
 
+  private final List<String> withheld = new ArrayList<>();
   private final Set<String> begun = new HashSet<>();
   private Extractor extractor;
   private boolean isOutdated = true;
   private int unchanged;
 
-  /** Reads into a knowledge base on behalf of an agent. */
+  /** Reads into a knowledge base on behalf of an agent what is new or was revised. */
   Ingestion(KnowledgeBase knowledge, String agent, Ingestors ingestors, Rejects rejects) {
+    this(knowledge, agent, ingestors, rejects, Recorder.Rule.REVISIONS);
+  }
+
+  /** As above, with another rule for what is known. */
+  Ingestion(
+      KnowledgeBase knowledge,
+      String agent,
+      Ingestors ingestors,
+      Rejects rejects,
+      Recorder.Rule rule) {
+    this.rule = rule;
     this.knowledge = knowledge;
     this.iris = new InstanceIris(knowledge.settings().base());
     this.recorder = new Recorder(knowledge, agent);
     this.rejects = rejects;
+    this.rejectedBefore = rejects.count();
     this.ingestors = ingestors;
     this.archive = new DocumentArchive(knowledge.layout().documents());
     this.readers = new ReadAhead(rejects, this::record);
@@ -58,8 +75,33 @@ final class Ingestion implements AutoCloseable {
    * @param claims claims that were made
    * @param withdrawn claims that no longer stand, since their document was revised
    * @param rejected documents that could not be read
+   * @param withheld sources of documents that somebody withdrew, which were not recorded again
+   * @param refused claims that were not made, since somebody withdrew them
    */
-  record Summary(int documents, int unchanged, int claims, int withdrawn, int rejected) {}
+  record Summary(
+      int documents,
+      int unchanged,
+      int claims,
+      int withdrawn,
+      int rejected,
+      List<String> withheld,
+      int refused) {
+    /** Copies the list. */
+    Summary {
+      withheld = List.copyOf(withheld);
+    }
+
+    /** Says what stays withdrawn. */
+    void explain(PrintWriter people) {
+      for (String source : withheld) {
+        people.println(source + ": stays withdrawn; --again records it again");
+      }
+      if (refused > 0) {
+        people.println(refused + " claims stay withdrawn; --again makes them again");
+      }
+      people.flush();
+    }
+  }
 
   /**
    * Reads every document of some paths; waits until the dataset holds their claims.
@@ -67,23 +109,35 @@ final class Ingestion implements AutoCloseable {
    * @throws CommandFailure when the knowledge base cannot be written
    */
   Summary run(DocumentReader reader, List<Path> paths) {
-    int rejectedBefore = rejects.count();
     try (Progress progress = Progress.of("ingest", "kB", -1)) {
       for (Path path : paths) {
-        reader.read(
-            List.of(path),
-            this::take,
+        read(
+            reader,
+            path,
             (file, done, total) -> progress.reach(done / 1000, total / 1000, file.getFileName()));
         readers.flush();
       }
     }
+    return finish();
+  }
+
+  /** Reads every document of a path; what they claim may be recorded later. */
+  void read(DocumentReader reader, Path path, DocumentReader.Progress progress) {
+    reader.read(List.of(path), this::take, progress);
+  }
+
+  /** Waits until everything is recorded and the dataset holds it. */
+  Summary finish() {
+    readers.flush();
     knowledge.await();
     return new Summary(
         recorder.documents(),
         unchanged,
         recorder.made(),
         recorder.withdrawn(),
-        rejects.count() - rejectedBefore);
+        rejects.count() - rejectedBefore,
+        withheld,
+        recorder.refused());
   }
 
   private void take(Reading reading) {
@@ -95,7 +149,7 @@ final class Ingestion implements AutoCloseable {
     Document document = read.document();
     Ingestor ingestor = ingestors.of(document);
     String iri = iris.document(document.identity());
-    if (!begun.contains(iri) && isKnown(iri, document, ingestor)) {
+    if (!begun.contains(iri) && !isDue(iri, read, ingestor)) {
       unchanged++;
       return;
     }
@@ -120,12 +174,18 @@ final class Ingestion implements AutoCloseable {
     isOutdated = false;
   }
 
-  private boolean isKnown(String iri, Document document, Ingestor ingestor) {
-    return Txn.calculateRead(
-        knowledge.dataset(),
-        () ->
-            StoredDocument.of(knowledge.dataset(), iri)
-                .holds(document, ingestor.name(), ingestor.version()));
+  private boolean isDue(String iri, Read read, Ingestor ingestor) {
+    StoredDocument.Standing standing =
+        Txn.calculateRead(
+            knowledge.dataset(),
+            () ->
+                StoredDocument.of(knowledge.dataset(), iri)
+                    .standing(read.document(), ingestor.name(), ingestor.version()));
+    boolean isDue = Recorder.isDue(standing, rule);
+    if (!isDue && standing == StoredDocument.Standing.WITHDRAWN) {
+      withheld.add(read.source());
+    }
+    return isDue;
   }
 
   private void record(ReadAhead.Result result) {
@@ -135,7 +195,7 @@ final class Ingestion implements AutoCloseable {
       throw new CommandFailure(
           knowledge.layout().documents() + ": cannot be written: " + Failures.sentence(e), e);
     }
-    if (!recorder.record(result.extraction())) {
+    if (!recorder.record(result.extraction(), rule)) {
       unchanged++;
     }
   }

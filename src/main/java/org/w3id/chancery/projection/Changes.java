@@ -40,6 +40,7 @@ final class Changes {
   private final Set<Node> decisions = new LinkedHashSet<>();
   private final Set<Node> units = new LinkedHashSet<>();
   private boolean everything;
+  private boolean identity;
 
   /** Notes a quad of the graph of claims that was added or deleted. */
   void claims(Quad quad) {
@@ -68,6 +69,15 @@ final class Changes {
     }
   }
 
+  /** What is decided of identity changed. */
+  void identity() {
+    identity = true;
+  }
+
+  boolean isIdentity() {
+    return identity;
+  }
+
   /** The ontology changed in what the world depends on. */
   void everything() {
     everything = true;
@@ -77,9 +87,26 @@ final class Changes {
     return everything;
   }
 
-  /** The units to derive anew, now that the batch is applied. */
-  Set<Node> units(QuadStore store) {
+  /**
+   * The units to derive anew, now that the batch is applied.
+   *
+   * @param before the identity before the batch
+   * @param now the identity behind it
+   */
+  Set<Node> units(QuadStore store, Identity before, Identity now) {
     Set<Node> touched = new HashSet<>(units);
+    for (Node node : now.changedSince(before)) {
+      touched.addAll(List.of(node, before.canonical(node), now.canonical(node)));
+      for (Quad quad : store.find(Terms.CLAIMS_GRAPH, Node.ANY, Node.ANY, node)) {
+        subjects.add(quad.getSubject());
+        if (quad.getPredicate().equals(Terms.CHOSEN)) {
+          decisions.add(quad.getSubject());
+        }
+      }
+      for (Quad quad : store.find(Terms.DOCUMENTS_GRAPH, Node.ANY, Terms.PUBLISHER, node)) {
+        documents.add(quad.getSubject());
+      }
+    }
     subjects.removeAll(statements); // what they are about has been noted already
     for (Node subject : subjects) {
       collect(store, subject, touched);
@@ -105,8 +132,8 @@ final class Changes {
   }
 
   /** Every unit there is. */
-  static Set<Node> all(QuadStore store) {
-    Set<Node> units = new LinkedHashSet<>();
+  static Set<Node> all(QuadStore store, Identity identity) {
+    Set<Node> units = new LinkedHashSet<>(identity.decided());
     for (Node predicate : Set.of(Terms.CLAIMS, Terms.SUBJECT, Terms.OF_AGREEMENT)) {
       store
           .dataset()

@@ -31,16 +31,16 @@ final class ClaimClosure {
   }
 
   /** Adds what follows and deletes what no longer does. */
-  void settle(QuadStore store, Schema schema) {
+  void settle(MergedQuads store, Schema schema) {
     List<Quad> inOrder =
         candidates.stream()
             .sorted(Comparator.comparingInt((Quad quad) -> height(quad, schema)).reversed())
             .toList();
     for (Quad quad : inOrder) {
       if (follows(store, quad, schema)) {
-        store.add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+        store.add(quad);
       } else {
-        store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+        store.delete(quad);
       }
     }
   }
@@ -52,8 +52,8 @@ final class ClaimClosure {
         : schema.superPropertiesOf(quad.getPredicate()).size();
   }
 
-  /** Whether a quad of the graph of claims follows from others. */
-  static boolean follows(QuadStore store, Quad quad, Schema schema) {
+  /** Whether a quad of the graph of claims follows from others that are stated. */
+  static boolean follows(MergedQuads store, Quad quad, Schema schema) {
     boolean isType = quad.getPredicate().equals(Terms.A);
     Node object = isType ? Node.ANY : quad.getObject();
     Node predicate = isType ? Terms.A : Node.ANY;

@@ -14,13 +14,19 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 
-/** Reads the graphs of claims and documents by pattern, while they do not change. */
+/**
+ * Reads the graphs of claims and documents by pattern, while they do not change. All IRIs come out
+ * canonical, and what is said of superseded ones is said of the canonical; of those themselves
+ * nothing is said.
+ */
 final class ClaimsGraph {
   private final DatasetGraph dataset;
+  private final Identity identity;
   private final Map<Node, List<Triple>> asserted = new HashMap<>();
 
-  ClaimsGraph(DatasetGraph dataset) {
+  ClaimsGraph(DatasetGraph dataset, Identity identity) {
     this.dataset = dataset;
+    this.identity = identity;
   }
 
   /**
@@ -46,7 +52,9 @@ final class ClaimsGraph {
   /** The claims that tell of an occurrence, in the order of their IRIs. */
   List<ClaimView> claimsOf(Node occurrence) {
     Set<Node> claims = new TreeSet<>(Order.NODES);
-    find(Node.ANY, Terms.CLAIMS, occurrence).forEachRemaining(q -> claims.add(q.getSubject()));
+    for (Node iri : meaning(occurrence)) {
+      find(Node.ANY, Terms.CLAIMS, iri).forEachRemaining(q -> claims.add(q.getSubject()));
+    }
     List<ClaimView> views = new ArrayList<>(claims.size());
     for (Node claim : claims) {
       Map<Node, Set<Node>> properties = new HashMap<>();
@@ -55,20 +63,70 @@ final class ClaimsGraph {
               q ->
                   properties
                       .computeIfAbsent(q.getPredicate(), p -> new LinkedHashSet<>())
-                      .add(q.getObject()));
+                      .add(identity.canonical(q.getObject())));
       views.add(new ClaimView(claim, properties));
     }
     return views;
   }
 
-  /** What descriptions assert of a subject; remembered. */
+  /**
+   * What descriptions assert of a subject, remembered. What it was decided to be called is its
+   * label, and its other ones, as those of the IRIs merged into it, are further names, language by
+   * language.
+   */
   List<Triple> assertedOf(Node subject) {
     List<Triple> triples = asserted.get(subject);
     if (triples == null) {
-      triples = findAsserted(subject);
+      triples = new ArrayList<>();
+      for (Node iri : meaning(subject)) {
+        merge(subject, iri.equals(subject), findAsserted(iri), triples);
+      }
+      triples = List.copyOf(triples);
       asserted.put(subject, triples);
     }
     return triples;
+  }
+
+  private void merge(Node subject, boolean isOwn, List<Triple> told, List<Triple> all) {
+    if (isOwn) {
+      identity.names(subject).forEach(name -> all.add(Triple.create(subject, Terms.LABEL, name)));
+    }
+    Map<String, Set<Node>> labels = new HashMap<>();
+    for (Triple triple : all) {
+      if (triple.getPredicate().equals(Terms.LABEL)) {
+        labels
+            .computeIfAbsent(language(triple), l -> new LinkedHashSet<>())
+            .add(triple.getObject());
+      }
+    }
+    for (Triple triple : told) {
+      Node predicate = triple.getPredicate();
+      Node object = identity.canonical(triple.getObject());
+      Set<Node> better =
+          predicate.equals(Terms.LABEL)
+              ? labels.getOrDefault(language(triple), Set.of())
+              : Set.of();
+      if (better.isEmpty() && (isOwn || !predicate.equals(Terms.STATUS))) {
+        all.add(Triple.create(subject, predicate, object));
+      } else if (!better.isEmpty() && !better.contains(object)) {
+        all.add(Triple.create(subject, Terms.ALT_LABEL, object));
+      }
+    }
+  }
+
+  private static String language(Triple label) {
+    return label.getObject().isLiteral() ? label.getObject().getLiteralLanguage() : "";
+  }
+
+  /** The IRIs that mean a canonical one, itself first; none for a superseded one. */
+  private List<Node> meaning(Node node) {
+    if (identity.isSuperseded(node)) {
+      return List.of();
+    }
+    List<Node> all = new ArrayList<>();
+    all.add(node);
+    all.addAll(identity.mergedInto(node));
+    return all;
   }
 
   private List<Triple> findAsserted(Node subject) {
@@ -94,14 +152,16 @@ final class ClaimsGraph {
         }
       }
     }
-    return List.copyOf(triples);
+    return triples;
   }
 
   /** The occurrences that some claim relates to an agreement. */
   Set<Node> occurrencesOf(Node agreement) {
     Set<Node> occurrences = new TreeSet<>(Order.NODES);
-    for (Node claim : subjects(Terms.OF_AGREEMENT, agreement)) {
-      occurrences.addAll(objects(claim, Terms.CLAIMS));
+    for (Node iri : meaning(agreement)) {
+      for (Node claim : subjects(Terms.OF_AGREEMENT, iri)) {
+        occurrences.addAll(objects(claim, Terms.CLAIMS));
+      }
     }
     return occurrences;
   }
@@ -113,7 +173,7 @@ final class ClaimsGraph {
     Set<Node> publishers = new TreeSet<>(Order.NODES);
     dataset
         .find(Terms.DOCUMENTS_GRAPH, document, Terms.PUBLISHER, Node.ANY)
-        .forEachRemaining(q -> publishers.add(q.getObject()));
+        .forEachRemaining(q -> publishers.add(identity.canonical(q.getObject())));
     if (publishers.isEmpty()) {
       dataset
           .find(Terms.DOCUMENTS_GRAPH, document, Terms.PUBLISHER_NAME, Node.ANY)
@@ -139,7 +199,8 @@ final class ClaimsGraph {
 
   List<Node> objects(Node subject, Node predicate) {
     List<Node> objects = new ArrayList<>();
-    find(subject, predicate, Node.ANY).forEachRemaining(q -> objects.add(q.getObject()));
+    find(subject, predicate, Node.ANY)
+        .forEachRemaining(q -> objects.add(identity.canonical(q.getObject())));
     return objects;
   }
 

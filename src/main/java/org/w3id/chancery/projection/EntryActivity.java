@@ -47,25 +47,43 @@ final class EntryActivity {
     add(store, iri, Terms.PREVIOUS_HASH, string(entry.previous().hex()));
     add(store, iri, Terms.ENTRY_HASH, string(entry.hash().hex()));
 
-    for (Quad quad : store.find(Terms.LOG_GRAPH, Terms.LOG_GRAPH, Node.ANY, Node.ANY)) {
-      store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
-    }
+    delete(store.find(Terms.LOG_GRAPH, Terms.LOG_GRAPH, Node.ANY, Node.ANY), store);
     add(store, Terms.LOG_GRAPH, Terms.PROV_GENERATED_BY, iri);
   }
 
-  /** Relates a claim to the entry that recorded it, or forgets that when the claim is gone. */
-  void relate(Node claim, Entry entry, QuadStore store) {
+  /**
+   * Relates a claim to the entry that recorded it; when the claim is gone, to the one that withdrew
+   * it.
+   */
+  void relate(Node claim, Entry entry, Tombstones tombstones, QuadStore store) {
     List<Quad> recorded = store.find(Terms.CLAIMS_GRAPH, claim, Terms.RECORDED_IN, Node.ANY);
     boolean isClaim =
         store.contains(Terms.CLAIMS_GRAPH, claim, Terms.A, Terms.CLAIM)
             || store.contains(Terms.CLAIMS_GRAPH, claim, Terms.A, Terms.DESCRIPTION);
     if (isClaim && recorded.isEmpty()) {
       store.add(Terms.CLAIMS_GRAPH, claim, Terms.RECORDED_IN, iri(entry));
-    } else if (!isClaim) {
-      recorded.forEach(
-          quad ->
-              store.delete(
-                  quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject()));
+      Tombstones.lift(claim, store);
+    } else if (!isClaim && !recorded.isEmpty()) {
+      delete(recorded, store);
+      tombstones.leave(claim, iri(entry), store);
+    }
+  }
+
+  /** Relates a document's version to the entry that recorded it, or forgets that. */
+  void relateVersion(Node version, Entry entry, QuadStore store) {
+    List<Quad> recorded = store.find(Terms.DOCUMENTS_GRAPH, version, Terms.RECORDED_IN, Node.ANY);
+    boolean isVersion =
+        store.contains(Terms.DOCUMENTS_GRAPH, version, Terms.A, Terms.DOCUMENT_VERSION);
+    if (!isVersion) {
+      delete(recorded, store);
+    } else if (recorded.isEmpty()) {
+      store.add(Terms.DOCUMENTS_GRAPH, version, Terms.RECORDED_IN, iri(entry));
+    }
+  }
+
+  private static void delete(List<Quad> quads, QuadStore store) {
+    for (Quad quad : quads) {
+      store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
     }
   }
 

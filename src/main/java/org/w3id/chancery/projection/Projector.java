@@ -14,12 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.w3id.chancery.log.Entry;
 
 /**
- * Applies entries to the dataset, within one write transaction: patches first, then the world for
- * all that they touched.
+ * Applies entries to the dataset, within one write transaction: patches first, then what follows
+ * from merges, and the world for all that they touched.
  *
- * <p>Patches change the graphs of claims, documents, ontology, links and imported data. The default
- * graph and the graph of the log are derived; what a patch says of them is left out, and so are
- * entries whose payload cannot be read: the log shows them.
+ * <p>Patches change the graphs of claims, documents, identity, ontology, links and imported data.
+ * The default graph and the graph of the log are derived; what a patch says of them is left out,
+ * but for what an entry says of the claims that it withdraws, and so are entries whose payload
+ * cannot be read: the log shows them.
  */
 final class Projector {
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
@@ -28,6 +29,8 @@ final class Projector {
   private final EntryActivity activity;
   private final String base;
   private final Changes changes = new Changes();
+  private final Identity before;
+  private final MergedQuads quads;
   private Schema schema;
 
   /**
@@ -42,6 +45,8 @@ final class Projector {
     this.schema = schema;
     this.base = base;
     this.activity = new EntryActivity(base);
+    this.before = Identity.of(store.dataset());
+    this.quads = new MergedQuads(store, before);
   }
 
   /** Applies one entry; the world follows with {@link #settle}. */
@@ -62,20 +67,29 @@ final class Projector {
    * @return what the ontology says now
    */
   Schema settle() {
-    WorldRules rules = new WorldRules(store.dataset(), schema, base);
+    Identity identity = changes.isIdentity() ? Identity.of(store.dataset()) : before;
+    quads.settle(identity);
+    WorldRules rules = new WorldRules(store.dataset(), schema, identity, base);
     if (changes.isEverything()) {
       store.world(Node.ANY, Node.ANY, Node.ANY).forEach(store::deleteFromWorld);
-      World.update(store, rules, Changes.all(store));
+      World.update(store, rules, Changes.all(store, identity));
     } else {
-      World.update(store, rules, changes.units(store));
+      World.update(store, rules, changes.units(store, before, identity));
     }
     return schema;
   }
 
   private void apply(Entry entry, List<Change> patch) {
     ClaimClosure closure = new ClaimClosure();
+    Tombstones tombstones = new Tombstones();
     Set<Node> claims = new LinkedHashSet<>();
+    Set<Node> versions = new LinkedHashSet<>();
     boolean ontologyChanged = false;
+    for (Change change : patch) {
+      if (!change.isAdded() && isClaimType(change.quad())) {
+        tombstones.remember(change.quad().getSubject(), quads);
+      }
+    }
     for (Change change : patch) {
       Quad quad = change.quad();
       Node graph = quad.getGraph();
@@ -87,20 +101,49 @@ final class Projector {
         }
       } else if (graph.equals(Terms.DOCUMENTS_GRAPH)) {
         changes.documents(quad);
+        if (isVersionType(quad)) {
+          versions.add(quad.getSubject());
+        }
+      } else if (graph.equals(Terms.IDENTITY_GRAPH)) {
+        changes.identity();
       } else if (graph.equals(Terms.ONTOLOGY_GRAPH)) {
         ontologyChanged = true;
+      } else if (graph.equals(Terms.LOG_GRAPH)) {
+        tombstones.note(quad);
+        continue;
       }
-      change.applyTo(store);
+      apply(change);
     }
     if (ontologyChanged) {
       reloadSchema(closure);
     }
-    closure.settle(store, schema);
-    claims.forEach(claim -> activity.relate(claim, entry, store));
+    closure.settle(quads, schema);
+    claims.forEach(claim -> activity.relate(claim, entry, tombstones, store));
+    versions.forEach(version -> activity.relateVersion(version, entry, store));
+  }
+
+  private void apply(Change change) {
+    Quad quad = change.quad();
+    boolean mayBeMerged =
+        quad.getGraph().equals(Terms.CLAIMS_GRAPH) || quad.getGraph().equals(Terms.DOCUMENTS_GRAPH);
+    if (mayBeMerged && change.isAdded()) {
+      quads.add(quad);
+    } else if (mayBeMerged) {
+      quads.delete(quad);
+    } else if (change.isAdded()) {
+      store.add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+    } else {
+      store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+    }
+  }
+
+  private static boolean isVersionType(Quad quad) {
+    return quad.getPredicate().equals(Terms.A) && quad.getObject().equals(Terms.DOCUMENT_VERSION);
   }
 
   private static boolean isClaimType(Quad quad) {
-    return quad.getPredicate().equals(Terms.A)
+    return quad.getGraph().equals(Terms.CLAIMS_GRAPH)
+        && quad.getPredicate().equals(Terms.A)
         && (quad.getObject().equals(Terms.CLAIM) || quad.getObject().equals(Terms.DESCRIPTION));
   }
 
@@ -132,7 +175,8 @@ final class Projector {
           }
 
           private void keep(Change change) {
-            if (!isDerived(change.quad())) {
+            boolean isOfTombstone = change.isAdded() && Tombstones.isStated(change.quad());
+            if (isOfTombstone || !isDerived(change.quad())) {
               list.add(change);
             }
           }
@@ -147,18 +191,12 @@ final class Projector {
   private static boolean isDerived(Quad quad) {
     return quad.isDefaultGraph()
         || quad.getGraph().equals(Terms.LOG_GRAPH)
-        || (quad.getGraph().equals(Terms.CLAIMS_GRAPH)
+        || quad.getGraph().equals(Terms.MERGED_GRAPH)
+        || ((quad.getGraph().equals(Terms.CLAIMS_GRAPH)
+                || quad.getGraph().equals(Terms.DOCUMENTS_GRAPH))
             && quad.getPredicate().equals(Terms.RECORDED_IN));
   }
 
   /** One line of a patch. */
-  private record Change(boolean isAdded, Quad quad) {
-    void applyTo(QuadStore store) {
-      if (isAdded) {
-        store.add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
-      } else {
-        store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
-      }
-    }
-  }
+  private record Change(boolean isAdded, Quad quad) {}
 }

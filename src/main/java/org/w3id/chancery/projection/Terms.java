@@ -20,10 +20,13 @@ final class Terms {
   static final Node DOCUMENTS_GRAPH = iri(GraphTerm.DOCUMENTS);
   static final Node LOG_GRAPH = iri(GraphTerm.LOG);
   static final Node ONTOLOGY_GRAPH = iri(GraphTerm.ONTOLOGY);
+  static final Node IDENTITY_GRAPH = iri(GraphTerm.IDENTITY);
+  static final Node MERGED_GRAPH = iri(GraphTerm.MERGED);
 
   static final Node A = RDF.type.asNode();
   static final Node LABEL = RDFS.label.asNode();
   static final Node ALT_LABEL = SKOS.altLabel.asNode();
+  static final Node PREF_LABEL = SKOS.prefLabel.asNode();
   static final Node PUBLISHER = DCTerms.publisher.asNode();
 
   static final Node CLAIM = iri(ChClass.CLAIM);
@@ -34,6 +37,7 @@ final class Terms {
   static final Node POLITICAL_ARRANGEMENT = iri(ChClass.POLITICAL_ARRANGEMENT);
   static final Node PARTY_STATUS = iri(ChClass.PARTY_STATUS);
   static final Node ENTRY = iri(ChClass.ENTRY);
+  static final Node DOCUMENT_VERSION = iri(ChClass.DOCUMENT_VERSION);
 
   static final Node TYPE = iri(ChProperty.TYPE);
   static final Node CATEGORY = iri(ChProperty.CATEGORY);
@@ -70,6 +74,11 @@ final class Terms {
   static final Node CLAIMS = iri(ChProperty.CLAIMS);
   static final Node CLAIMED_BY = iri(ChProperty.CLAIMED_BY);
   static final Node STATED_IN = iri(ChProperty.STATED_IN);
+  static final Node DESCRIBES = iri(ChProperty.DESCRIBES);
+  static final Node SPEAKER = iri(ChProperty.SPEAKER);
+  static final Node REFERS_TO = iri(ChProperty.REFERS_TO);
+  static final Node STATUS = iri(ChProperty.STATUS);
+  static final Node SUPERSEDED_BY = iri(ChProperty.SUPERSEDED_BY);
   static final Node POLARITY = iri(ChProperty.POLARITY);
   static final Node MODALITY = iri(ChProperty.MODALITY);
   static final Node DECISION = iri(ChProperty.DECISION);
@@ -84,6 +93,7 @@ final class Terms {
   static final Node COPY_OF = iri(ChProperty.COPY_OF);
 
   static final Node RECORDED_IN = iri(ChProperty.RECORDED_IN);
+  static final Node WITHDRAWN_IN = iri(ChProperty.WITHDRAWN_IN);
   static final Node POSITION = iri(ChProperty.POSITION);
   static final Node TRANSACTION_TIME = iri(ChProperty.TRANSACTION_TIME);
   static final Node AGENT = iri(ChProperty.AGENT);

@@ -39,8 +39,10 @@ final class World {
   }
 
   private void touch(Node unit) {
-    if (unit.isURI() && seen.add(unit)) {
-      open.add(unit);
+    for (Node node : List.of(unit, rules.canonical(unit))) {
+      if (node.isURI() && seen.add(node)) {
+        open.add(node);
+      }
     }
   }
 

@@ -14,11 +14,12 @@ import org.apache.jena.sparql.core.DatasetGraph;
 
 /**
  * What each unit (an occurrence, a described thing, an agreement) contributes to the world: a
- * function of the claims, documents and ontology in a dataset, which must not change while an
- * instance is in use, since results are remembered.
+ * function of the claims, documents, identity and ontology in a dataset, which must not change
+ * while an instance is in use, since results are remembered.
  */
 final class WorldRules {
   private final ClaimsGraph graph;
+  private final Identity identity;
   private final Entailment entailment;
   private final Labels labels;
   private final OccurrenceRules occurrences;
@@ -29,10 +30,12 @@ final class WorldRules {
   /**
    * Rules over a dataset as it is now.
    *
+   * @param identity which IRIs mean one thing
    * @param base namespace under which the world mints IRIs of its own, such as party statuses
    */
-  WorldRules(DatasetGraph dataset, Schema schema, String base) {
-    this.graph = new ClaimsGraph(dataset);
+  WorldRules(DatasetGraph dataset, Schema schema, Identity identity, String base) {
+    this.identity = identity;
+    this.graph = new ClaimsGraph(dataset, identity);
     this.entailment = new Entailment(schema);
     this.labels = new Labels(graph, schema);
     this.occurrences = new OccurrenceRules(graph, schema, labels);
@@ -63,11 +66,19 @@ final class WorldRules {
     return occurrence;
   }
 
+  /** The IRI that stands for a unit in the world. */
+  Node canonical(Node unit) {
+    return identity.canonical(unit);
+  }
+
   String label(Node thing) {
     return labels.of(thing);
   }
 
   private List<Triple> stated(Node unit) {
+    if (identity.isSuperseded(unit)) {
+      return List.of(Triple.create(unit, Terms.SUPERSEDED_BY, identity.canonical(unit)));
+    }
     List<Triple> described = graph.assertedOf(unit);
     List<Triple> triples = new ArrayList<>(described);
     occurrence(unit).ifPresent(o -> triples.addAll(occurrences.triples(o)));

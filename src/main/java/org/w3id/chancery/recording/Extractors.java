@@ -1,9 +1,11 @@
 package org.w3id.chancery.recording;
 
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
@@ -16,15 +18,11 @@ import org.w3id.chancery.resolve.KnownNames;
 import org.w3id.chancery.resolve.OccurrenceIndex;
 import org.w3id.chancery.resolve.OccurrenceReader;
 import org.w3id.chancery.vocabulary.ChProperty;
-import org.w3id.chancery.vocabulary.GraphTerm;
 
 /** Extractors that know what a knowledge base knows now. */
 public final class Extractors {
-  private static final Node CLAIMS = NodeFactory.createURI(GraphTerm.CLAIMS);
-  private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
-
-  private static final Node MIN_HASH = NodeFactory.createURI(ChProperty.MIN_HASH);
-  private static final Node COPY_OF = NodeFactory.createURI(ChProperty.COPY_OF);
+  private static final Node MIN_HASH = Terms.of(ChProperty.MIN_HASH);
+  private static final Node COPY_OF = Terms.of(ChProperty.COPY_OF);
 
   private Extractors() {}
 
@@ -38,10 +36,15 @@ public final class Extractors {
         dataset,
         () -> {
           Iterator<Quad> world = dataset.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY);
-          world.forEachRemaining(quad -> names.add(statement(quad)));
-          for (Node graph : new Node[] {CLAIMS, DOCUMENTS}) {
+          world.forEachRemaining(quad -> names.add(statement(quad, quad.getObject())));
+          Map<Node, Node> canonical = canonical(dataset);
+          for (Node graph : List.of(Terms.CLAIMS, Terms.DOCUMENTS)) {
             Iterator<Quad> quads = dataset.find(graph, Node.ANY, Node.ANY, Node.ANY);
-            quads.forEachRemaining(quad -> occurrences.add(statement(quad)));
+            quads.forEachRemaining(
+                quad -> {
+                  Node object = quad.getObject();
+                  occurrences.add(statement(quad, canonical.getOrDefault(object, object)));
+                });
           }
           learn(copies, dataset);
         });
@@ -51,10 +54,10 @@ public final class Extractors {
   }
 
   private static void learn(CopyFinder copies, DatasetGraph dataset) {
-    Iterator<Quad> sketches = dataset.find(DOCUMENTS, Node.ANY, MIN_HASH, Node.ANY);
+    Iterator<Quad> sketches = dataset.find(Terms.DOCUMENTS, Node.ANY, MIN_HASH, Node.ANY);
     sketches.forEachRemaining(
         quad -> {
-          Iterator<Quad> original = dataset.find(DOCUMENTS, quad.getSubject(), COPY_OF, Node.ANY);
+          Iterator<Quad> original = dataset.find(Terms.DOCUMENTS, quad.getSubject(), COPY_OF, Node.ANY);
           copies.add(
               quad.getSubject().getURI(),
               TextSketch.parse(quad.getObject().getLiteralLexicalForm()),
@@ -64,9 +67,18 @@ public final class Extractors {
         });
   }
 
-  private static Description.Statement statement(Quad quad) {
+  /** What claims say of an IRI that was merged into another is known of that one. */
+  private static Map<Node, Node> canonical(DatasetGraph dataset) {
+    Map<Node, Node> canonical = new HashMap<>();
+    dataset
+        .find(Quad.defaultGraphIRI, Node.ANY, Terms.SUPERSEDED_BY, Node.ANY)
+        .forEachRemaining(quad -> canonical.put(quad.getSubject(), quad.getObject()));
+    return canonical;
+  }
+
+  private static Description.Statement statement(Quad quad, Node object) {
     return new Description.Statement(
-        quad.getSubject().getURI(), quad.getPredicate().getURI(), value(quad.getObject()));
+        quad.getSubject().getURI(), quad.getPredicate().getURI(), value(object));
   }
 
   private static Description.Value value(Node node) {

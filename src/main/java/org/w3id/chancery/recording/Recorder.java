@@ -20,7 +20,6 @@ import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.pipeline.Extraction;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.vocabulary.ChProperty;
-import org.w3id.chancery.vocabulary.GraphTerm;
 
 /**
  * Records what a document claims, as the difference to what it claimed before: claims that it no
@@ -28,8 +27,6 @@ import org.w3id.chancery.vocabulary.GraphTerm;
  * the words of those moved, their offsets follow.
  */
 public final class Recorder {
-  private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
-
   /** What tells where words stand; may change while a claim stays the same. */
   private static final Set<Node> PLACES =
       Set.of(
@@ -40,6 +37,16 @@ public final class Recorder {
           NodeFactory.createURI(ChProperty.PREFIX),
           NodeFactory.createURI(ChProperty.SUFFIX));
 
+  /** What to do with a document of which something is known. */
+  public enum Rule {
+    /** Record it when it is new, was revised, or is read by another version of an ingestor. */
+    REVISIONS,
+    /** Compare it also when it is as it was, and record what is read otherwise now. */
+    ANEW,
+    /** Let also an earlier version, a withdrawn document and withdrawn claims stand again. */
+    AGAIN
+  }
+
   private final KnowledgeBase knowledge;
   private final String agent;
   private final InstanceIris iris;
@@ -47,6 +54,7 @@ public final class Recorder {
   private int documents;
   private int made;
   private int withdrawn;
+  private int refused;
 
   /**
    * Records into a knowledge base.
@@ -74,12 +82,17 @@ public final class Recorder {
     return withdrawn;
   }
 
+  /** How many claims were not made, since somebody withdrew them. */
+  public int refused() {
+    return refused;
+  }
+
   /**
    * Records a document and its claims. When this returns they survive a crash.
    *
    * @return whether there was anything to record
    */
-  public boolean record(Extraction extraction) {
+  public boolean record(Extraction extraction, Rule rule) {
     Document document = extraction.document();
     String iri = iris.document(document.identity());
     if (!recorded.add(iri)) {
@@ -87,25 +100,18 @@ public final class Recorder {
     }
     StoredDocument stored =
         Txn.calculateRead(knowledge.dataset(), () -> StoredDocument.of(knowledge.dataset(), iri));
-    if (stored.holds(document, extraction.ingestor(), extraction.version())) {
+    if (!isDue(stored.standing(document, extraction.ingestor(), extraction.version()), rule)) {
       return false;
     }
-    Draft.Tool tool = new Draft.Tool(extraction.ingestor(), extraction.version());
     Map<Node, List<Quad>> claims = claims(document, extraction.claims());
-    Change metadata = metadata(stored, extraction);
-    List<Quad> gone = stored.withdrawn(claims);
-    Change change = change(stored, claims);
-
-    List<Draft> drafts = new ArrayList<>();
-    drafts.add(Draft.of(agent, EntryKind.DOCUMENT_RECORDED, metadata.payload()).from(iri, tool));
-    if (!gone.isEmpty()) {
-      drafts.add(
-          Draft.of(agent, EntryKind.CLAIMS_WITHDRAWN, new Change(gone, List.of()).payload())
-              .from(iri, tool)
-              .because("the document as it is now, or as it is read now, no longer says so"));
+    if (rule != Rule.AGAIN) {
+      int read = claims.size();
+      claims.keySet().removeAll(stored.refused());
+      refused += read - claims.size();
     }
-    if (!change.isEmpty()) {
-      drafts.add(Draft.of(agent, EntryKind.CLAIMS_MADE, change.payload()).from(iri, tool));
+    List<Draft> drafts = drafts(stored, extraction, claims);
+    if (drafts.isEmpty()) {
+      return false;
     }
     knowledge.append(drafts);
     documents++;
@@ -113,6 +119,42 @@ public final class Recorder {
     withdrawn +=
         (int) stored.claims().keySet().stream().filter(c -> !claims.containsKey(c)).count();
     return true;
+  }
+
+  /** Whether a document that stands like this is read. */
+  public static boolean isDue(StoredDocument.Standing standing, Rule rule) {
+    return switch (standing) {
+      case NEW, CHANGED -> true;
+      case UNCHANGED -> rule != Rule.REVISIONS;
+      case SUPERSEDED, WITHDRAWN -> rule == Rule.AGAIN;
+    };
+  }
+
+  private List<Draft> drafts(
+      StoredDocument stored, Extraction extraction, Map<Node, List<Quad>> claims) {
+    Draft.Tool tool = new Draft.Tool(extraction.ingestor(), extraction.version());
+    List<Quad> gone = stored.withdrawn(claims.keySet());
+    Change change = change(stored, claims);
+    List<Draft> drafts = new ArrayList<>();
+    Change metadata = metadata(stored, extraction);
+    if (!metadata.isEmpty()) {
+      drafts.add(
+          Draft.of(agent, EntryKind.DOCUMENT_RECORDED, metadata.payload())
+              .from(stored.iri(), tool));
+    }
+    if (!gone.isEmpty()) {
+      List<Quad> successors = new ArrayList<>();
+      Succession.between(stored.claims(), claims)
+          .forEach((o, n) -> successors.add(Quad.create(Terms.LOG, o, Terms.SUPERSEDED_BY, n)));
+      drafts.add(
+          Draft.of(agent, EntryKind.CLAIMS_WITHDRAWN, new Change(gone, successors).payload())
+              .from(stored.iri(), tool)
+              .because("the document as it is now, or as it is read now, no longer says so"));
+    }
+    if (!change.isEmpty()) {
+      drafts.add(Draft.of(agent, EntryKind.CLAIMS_MADE, change.payload()).from(stored.iri(), tool));
+    }
+    return drafts;
   }
 
   private Map<Node, List<Quad>> claims(Document document, List<ResolvedClaim> resolved) {
@@ -134,20 +176,36 @@ public final class Recorder {
     ClaimRdf rdf = new ClaimRdf(iris.base(), collector);
     rdf.document(document, extraction.publisher(), extraction.ingestor(), extraction.version());
     rdf.text(document, extraction.sketch(), extraction.copyOf());
+    List<Quad> before = new ArrayList<>(stored.metadata());
+    before.addAll(stored.versions());
     List<Quad> now = new ArrayList<>(collector.take());
-    Node it = NodeFactory.createURI(stored.iri());
-    Set<String> earlier = stored.values(ChProperty.EARLIER_SHA256);
-    earlier.addAll(stored.values(ChProperty.SHA256));
-    earlier.remove(document.sha256());
-    for (String sha256 : earlier) {
-      now.add(
-          Quad.create(
-              DOCUMENTS,
-              it,
-              NodeFactory.createURI(ChProperty.EARLIER_SHA256),
-              NodeFactory.createLiteralString(sha256)));
-    }
-    return Change.between(stored.metadata(), now);
+    now.addAll(versions(stored, document));
+    return Change.between(before, now);
+  }
+
+  /** The versions of a document, with its present bytes as the last. */
+  private List<Quad> versions(StoredDocument stored, Document document) {
+    Node present =
+        NodeFactory.createURI(iris.node("version", document.identity(), document.sha256()));
+    List<Quad> all = new ArrayList<>(stored.versions());
+    all.removeIf(
+        quad ->
+            quad.getSubject().equals(present) && quad.getPredicate().equals(Terms.SUPERSEDED_BY));
+    Set<Node> last = new LinkedHashSet<>();
+    all.forEach(quad -> last.add(quad.getSubject()));
+    all.stream()
+        .filter(quad -> quad.getPredicate().equals(Terms.SUPERSEDED_BY))
+        .forEach(quad -> last.remove(quad.getSubject()));
+    last.remove(present);
+    last.forEach(old -> all.add(quad(old, Terms.SUPERSEDED_BY, present)));
+    all.add(quad(present, Terms.A, Terms.DOCUMENT_VERSION));
+    all.add(quad(present, Terms.VERSION_OF, NodeFactory.createURI(stored.iri())));
+    all.add(quad(present, Terms.SHA256, Terms.text(document.sha256())));
+    return all;
+  }
+
+  private static Quad quad(Node subject, Node predicate, Node object) {
+    return Quad.create(Terms.DOCUMENTS, subject, predicate, object);
   }
 
   /** What is new, and where words have moved. */

@@ -9,61 +9,104 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.chancery.document.Document;
 import org.w3id.chancery.vocabulary.ChProperty;
-import org.w3id.chancery.vocabulary.GraphTerm;
+import org.w3id.chancery.vocabulary.ValueTerm;
 
 /**
- * What a knowledge base holds of one document before it is read again: its metadata and claims.
+ * What a knowledge base holds of one document before it is read again: its metadata, versions and
+ * claims.
  *
  * @param iri the document
  * @param metadata its quads in the graph of documents
+ * @param versions the quads of its versions there
  * @param claims the quads of each of its claims, with those of the claim's passage, mentions,
  *     decisions and statements
+ * @param refused claims of it that somebody withdrew one by one, so that reading does not make them
+ *     again
  */
-public record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Quad>> claims) {
-  private static final Node CLAIMS = NodeFactory.createURI(GraphTerm.CLAIMS);
-  private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
-  private static final Node STATED_IN = NodeFactory.createURI(ChProperty.STATED_IN);
-  private static final Node PASSAGE = NodeFactory.createURI(ChProperty.PASSAGE);
-  private static final Node RECORDED_IN = NodeFactory.createURI(ChProperty.RECORDED_IN);
-
+public record StoredDocument(
+    String iri,
+    List<Quad> metadata,
+    List<Quad> versions,
+    Map<Node, List<Quad>> claims,
+    Set<Node> refused) {
   /** What the nodes of a claim hang on. */
   private static final Set<Node> PARTS =
       Set.of(
-          PASSAGE,
-          NodeFactory.createURI(ChProperty.MENTION),
-          NodeFactory.createURI(ChProperty.DECISION),
-          NodeFactory.createURI(ChProperty.ASSERTS));
+          Terms.PASSAGE,
+          Terms.of(ChProperty.MENTION),
+          Terms.of(ChProperty.DECISION),
+          Terms.of(ChProperty.ASSERTS));
+
+  /** How a document that comes stands to what is known of it. */
+  public enum Standing {
+    /** It was never read. */
+    NEW,
+    /** Its bytes, or what reads them, are others than before. */
+    CHANGED,
+    /** It was read as it is, by the same version of the same ingestor. */
+    UNCHANGED,
+    /** It is an earlier version of itself. */
+    SUPERSEDED,
+    /** Somebody withdrew it, or what this version of this ingestor read in it. */
+    WITHDRAWN
+  }
 
   /** Reads a document from a dataset; within a transaction. */
   public static StoredDocument of(DatasetGraph dataset, String iri) {
-    Node document = NodeFactory.createURI(iri);
-    List<Quad> metadata = list(dataset.find(DOCUMENTS, document, Node.ANY, Node.ANY));
+    Node document = Terms.of(iri);
+    List<Quad> metadata = stated(dataset, Terms.DOCUMENTS, document);
+    List<Quad> versions = new ArrayList<>();
+    for (Quad quad : list(dataset.find(Terms.DOCUMENTS, Node.ANY, Terms.VERSION_OF, document))) {
+      versions.addAll(stated(dataset, Terms.DOCUMENTS, quad.getSubject()));
+    }
     Map<Node, List<Quad>> claims = new LinkedHashMap<>();
-    for (Quad quad : list(dataset.find(CLAIMS, Node.ANY, STATED_IN, document))) {
+    for (Quad quad : list(dataset.find(Terms.CLAIMS, Node.ANY, Terms.STATED_IN, document))) {
       Node subject = quad.getSubject();
-      if (dataset.contains(CLAIMS, subject, PASSAGE, Node.ANY)) {
+      if (dataset.contains(Terms.CLAIMS, subject, Terms.PASSAGE, Node.ANY)) {
         claims.put(subject, claim(dataset, subject));
       }
     }
-    return new StoredDocument(iri, metadata, claims);
+    Set<Node> refused = new HashSet<>();
+    dataset
+        .find(Terms.LOG, Node.ANY, Terms.STATED_IN, document)
+        .forEachRemaining(
+            quad -> {
+              if (dataset.contains(
+                  Terms.LOG, quad.getSubject(), Terms.STATUS, Terms.of(ValueTerm.WITHDRAWN))) {
+                refused.add(quad.getSubject());
+              }
+            });
+    return new StoredDocument(iri, metadata, versions, claims, refused);
   }
 
-  private static List<Quad> claim(DatasetGraph dataset, Node claim) {
-    List<Quad> own = list(dataset.find(CLAIMS, claim, Node.ANY, Node.ANY));
-    own.removeIf(quad -> quad.getPredicate().equals(RECORDED_IN));
+  /**
+   * The quads of a claim, with those of its passage, mentions, decisions and statements; within a
+   * transaction.
+   */
+  static List<Quad> claim(DatasetGraph dataset, Node claim) {
+    List<Quad> own = stated(dataset, Terms.CLAIMS, claim);
     Set<Node> parts = new LinkedHashSet<>();
     own.stream()
         .filter(q -> PARTS.contains(q.getPredicate()))
         .forEach(q -> parts.add(q.getObject()));
     for (Node part : parts) {
-      own.addAll(list(dataset.find(CLAIMS, part, Node.ANY, Node.ANY)));
+      own.addAll(stated(dataset, Terms.CLAIMS, part));
     }
     return own;
+  }
+
+  /** What is said of a subject in a graph, without what follows from merges and the log. */
+  private static List<Quad> stated(DatasetGraph dataset, Node graph, Node subject) {
+    List<Quad> quads = list(dataset.find(graph, subject, Node.ANY, Node.ANY));
+    quads.removeIf(
+        q ->
+            q.getPredicate().equals(Terms.RECORDED_IN)
+                || dataset.contains(Terms.MERGED, subject, q.getPredicate(), q.getObject()));
+    return quads;
   }
 
   private static List<Quad> list(Iterator<Quad> quads) {
@@ -72,44 +115,55 @@ public record StoredDocument(String iri, List<Quad> metadata, Map<Node, List<Qua
     return list;
   }
 
-  /** Whether the document was never read. */
-  public boolean isNew() {
-    return metadata.isEmpty();
+  /** The values of a property of the document: the text of literals, and IRIs. */
+  Set<String> values(String property) {
+    return values(metadata, property);
   }
 
-  /** The values of a property of the document, as text. */
-  Set<String> values(String property) {
-    Node predicate = NodeFactory.createURI(property);
+  private static Set<String> values(List<Quad> quads, String property) {
+    Node predicate = Terms.of(property);
     Set<String> values = new LinkedHashSet<>();
-    for (Quad quad : metadata) {
-      if (quad.getPredicate().equals(predicate) && quad.getObject().isLiteral()) {
-        values.add(quad.getObject().getLiteralLexicalForm());
+    for (Quad quad : quads) {
+      if (quad.getPredicate().equals(predicate)) {
+        Node value = quad.getObject();
+        values.add(value.isLiteral() ? value.getLiteralLexicalForm() : value.toString());
       }
     }
     return values;
   }
 
-  /** Whether these bytes are there already, now or in an earlier version, read by this ingestor. */
-  public boolean holds(Document document, String ingestor, String version) {
-    boolean isPresent =
-        values(ChProperty.SHA256).contains(document.sha256())
-            && values(ChProperty.INGESTOR).contains(ingestor)
-            && values(ChProperty.INGESTOR_VERSION).contains(version);
-    return isPresent || values(ChProperty.EARLIER_SHA256).contains(document.sha256());
+  /** How a document that an ingestor would read stands to what is known of it. */
+  public Standing standing(Document document, String ingestor, String version) {
+    if (metadata.isEmpty()) {
+      return Standing.NEW;
+    }
+    Set<String> status = values(ChProperty.STATUS);
+    boolean isKnown = values(versions, ChProperty.SHA256).contains(document.sha256());
+    if (isKnown && status.contains(ValueTerm.WITHDRAWN)) {
+      return Standing.WITHDRAWN;
+    }
+    if (!values(ChProperty.SHA256).contains(document.sha256())) {
+      return isKnown ? Standing.SUPERSEDED : Standing.CHANGED;
+    }
+    if (!values(ChProperty.INGESTOR).contains(ingestor)
+        || !values(ChProperty.INGESTOR_VERSION).contains(version)) {
+      return Standing.CHANGED;
+    }
+    return status.contains(ValueTerm.READING_WITHDRAWN) ? Standing.WITHDRAWN : Standing.UNCHANGED;
   }
 
   /**
    * What goes when the document is read anew and makes these claims.
    *
-   * @param made the quads of all its claims as they are made now, by claim
+   * @param made the claims as they are made now
    */
-  List<Quad> withdrawn(Map<Node, List<Quad>> made) {
+  List<Quad> withdrawn(Set<Node> made) {
     Set<Quad> kept = new HashSet<>();
-    made.keySet().stream().filter(claims::containsKey).forEach(c -> kept.addAll(claims.get(c)));
+    made.stream().filter(claims::containsKey).forEach(c -> kept.addAll(claims.get(c)));
     Set<Quad> gone = new LinkedHashSet<>();
     claims.forEach(
         (claim, quads) -> {
-          if (!made.containsKey(claim)) {
+          if (!made.contains(claim)) {
             gone.addAll(quads);
           }
         });

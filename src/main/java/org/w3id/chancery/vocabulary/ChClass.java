@@ -36,6 +36,7 @@ public final class ChClass {
   public static final String MENTION = Namespaces.ONTOLOGY + "Mention";
   public static final String DECISION = Namespaces.ONTOLOGY + "Decision";
   public static final String DOCUMENT = Namespaces.ONTOLOGY + "Document";
+  public static final String DOCUMENT_VERSION = Namespaces.ONTOLOGY + "DocumentVersion";
   public static final String IDENTIFIER = Namespaces.ONTOLOGY + "Identifier";
   public static final String ENTRY = Namespaces.ONTOLOGY + "Entry";
 

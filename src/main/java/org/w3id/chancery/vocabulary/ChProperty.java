@@ -121,12 +121,13 @@ public final class ChProperty {
   public static final String URL = Namespaces.ONTOLOGY + "url";
   public static final String DOCUMENT_ID = Namespaces.ONTOLOGY + "documentId";
   public static final String SHA256 = Namespaces.ONTOLOGY + "sha256";
-  public static final String EARLIER_SHA256 = Namespaces.ONTOLOGY + "earlierSha256";
+  public static final String VERSION_OF = Namespaces.ONTOLOGY + "versionOf";
   public static final String COPY_OF = Namespaces.ONTOLOGY + "copyOf";
   public static final String MIN_HASH = Namespaces.ONTOLOGY + "minHash";
   public static final String INGESTOR = Namespaces.ONTOLOGY + "ingestor";
   public static final String INGESTOR_VERSION = Namespaces.ONTOLOGY + "ingestorVersion";
   public static final String RECORDED_IN = Namespaces.ONTOLOGY + "recordedIn";
+  public static final String WITHDRAWN_IN = Namespaces.ONTOLOGY + "withdrawnIn";
   public static final String POSITION = Namespaces.ONTOLOGY + "position";
   public static final String TRANSACTION_TIME = Namespaces.ONTOLOGY + "transactionTime";
   public static final String AGENT = Namespaces.ONTOLOGY + "agent";

@@ -14,5 +14,14 @@ public final class GraphTerm {
   /** The ontology, its schemes and shapes, and the example queries. */
   public static final String ONTOLOGY = Namespaces.GRAPH + "ontology";
 
+  /** What was decided of identity: which IRI is superseded by which, and what a thing is called. */
+  public static final String IDENTITY = Namespaces.GRAPH + "identity";
+
+  /**
+   * Those quads of the graphs of claims and documents that nobody stated: they name the canonical
+   * IRI where one is stated that a merge superseded.
+   */
+  public static final String MERGED = Namespaces.GRAPH + "merged";
+
   private GraphTerm() {}
 }

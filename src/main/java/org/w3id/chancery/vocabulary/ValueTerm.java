@@ -48,6 +48,8 @@ public final class ValueTerm {
   public static final String OTHER_OFFICE = Namespaces.VALUE + "other-office";
   public static final String PROVISIONAL = Namespaces.VALUE + "provisional";
   public static final String CONFIRMED = Namespaces.VALUE + "confirmed";
+  public static final String WITHDRAWN = Namespaces.VALUE + "withdrawn";
+  public static final String READING_WITHDRAWN = Namespaces.VALUE + "reading-withdrawn";
   public static final String DOCUMENT_RECORDED = Namespaces.VALUE + "document-recorded";
   public static final String CLAIMS_MADE = Namespaces.VALUE + "claims-made";
   public static final String CLAIMS_WITHDRAWN = Namespaces.VALUE + "claims-withdrawn";

@@ -71,6 +71,28 @@ final class Patches {
     return Draft.of("tester", EntryKind.CLAIMS_WITHDRAWN, deletes(trig));
   }
 
+  /** Claims taken back, with what the entry says of them besides, in the graph of the log. */
+  static Draft withdrawn(String trig, String said) {
+    return Draft.of(
+        "tester",
+        EntryKind.CLAIMS_WITHDRAWN,
+        Payload.ofText("TX .\n" + lines("D", trig) + lines("A", said) + "TC .\n"));
+  }
+
+  /** A decision about identity. */
+  static Draft decided(String trig) {
+    return Draft.of("tester", EntryKind.IDENTITY_ASSERTED, adds(identity(trig)));
+  }
+
+  /** A decision about identity taken back. */
+  static Draft undone(String trig) {
+    return Draft.of("tester", EntryKind.IDENTITY_WITHDRAWN, deletes(identity(trig)));
+  }
+
+  private static String identity(String trig) {
+    return "graph:identity { " + trig + " . }";
+  }
+
   /** The project's own ontology as an entry. */
   static Draft ontology() {
     return ONTOLOGY;

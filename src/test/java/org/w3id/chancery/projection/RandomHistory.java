@@ -6,12 +6,15 @@ import java.util.Random;
 import org.w3id.chancery.log.Draft;
 
 /**
- * Entries that make and withdraw claims about a small world, in which much meets: few actors,
- * agreements, offices and occurrences.
+ * Entries that make, withdraw and make again claims about a small world, in which much meets: few
+ * actors, agreements, offices and occurrences; that merge them, split and rename them, also in
+ * chains, circles and two ways at once, which no command would let through.
  */
 final class RandomHistory {
   private final Random random;
   private final List<String> standing = new ArrayList<>();
+  private final List<String> withdrawn = new ArrayList<>();
+  private final List<String> decided = new ArrayList<>();
   private int claims;
 
   RandomHistory(Random random) {
@@ -26,15 +29,60 @@ final class RandomHistory {
     while (drafts.size() < count) {
       if (drafts.size() == count / 2 && random.nextBoolean()) {
         drafts.add(Patches.hierarchy());
-      } else if (!standing.isEmpty() && random.nextInt(3) == 0) {
-        drafts.add(Patches.withdrawn(standing.remove(random.nextInt(standing.size()))));
       } else {
-        String claim = claim();
-        standing.add(claim);
-        drafts.add(Patches.made(claim));
+        drafts.add(next());
       }
     }
     return drafts;
+  }
+
+  /** What takes back every decision about identity that stands. */
+  List<Draft> splits() {
+    List<Draft> splits = new ArrayList<>();
+    decided.forEach(decision -> splits.add(Patches.undone(decision)));
+    decided.clear();
+    return splits;
+  }
+
+  private Draft next() {
+    int kind = random.nextInt(24);
+    if (!standing.isEmpty() && kind < 7) {
+      String claim = take(standing);
+      withdrawn.add(claim);
+      return kind == 0
+          ? Patches.withdrawn(
+              claim, "graph:log { <claim/" + pick(claims) + "> ch:supersededBy <claim/x> . }")
+          : Patches.withdrawn(claim);
+    }
+    if (kind < 10) {
+      String decision = decision();
+      decided.add(decision);
+      return Patches.decided(decision);
+    }
+    if (!decided.isEmpty() && kind < 12) {
+      return Patches.undone(take(decided));
+    }
+    String claim = !withdrawn.isEmpty() && kind < 14 ? take(withdrawn) : claim();
+    standing.add(claim);
+    return Patches.made(claim);
+  }
+
+  private String take(List<String> from) {
+    return from.remove(random.nextInt(from.size()));
+  }
+
+  private String decision() {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> merge("actor", 4);
+      case 3, 4 -> merge("event", 5);
+      case 5 -> merge("agreement", 2);
+      case 6 -> merge("place", 2);
+      default -> "<actor/" + pick(4) + "> skos:prefLabel \"Named " + pick(3) + "\"@en";
+    };
+  }
+
+  private String merge(String kind, int bound) {
+    return "<" + kind + "/" + pick(bound) + "> ch:supersededBy <" + kind + "/" + pick(bound) + ">";
   }
 
   private String claim() {
@@ -59,9 +107,13 @@ final class RandomHistory {
       case 6 ->
           "graph:documents { <document/"
               + pick(4)
-              + (random.nextBoolean()
-                  ? "> ch:publisherName \"P" + pick(3) + "\" . }"
-                  : "> ch:copyOf <document/" + pick(4) + "> . }");
+              + "> "
+              + switch (random.nextInt(3)) {
+                case 0 -> "ch:publisherName \"P" + pick(3) + "\"";
+                case 1 -> "dct:publisher <actor/" + pick(4) + ">";
+                default -> "ch:copyOf <document/" + pick(4) + ">";
+              }
+              + " . }";
       case 7 -> action();
       default -> occurrence();
     };
@@ -178,6 +230,6 @@ final class RandomHistory {
   }
 
   private int pick(int bound) {
-    return random.nextInt(bound);
+    return random.nextInt(Math.max(1, bound));
   }
 }

@@ -117,6 +117,7 @@ public final class ClaimRdf {
                 it.text(DCTERMS.RIGHTS.stringValue(), l);
               }
             });
+    it.text(DCTERMS.FORMAT.stringValue(), document.format().name().toLowerCase(Locale.ROOT));
     it.text(ChProperty.SHA256, document.sha256());
     it.text(ChProperty.INGESTOR, ingestor);
     it.text(ChProperty.INGESTOR_VERSION, version);

@@ -1,0 +1,65 @@
+package org.w3id.chancery.projection;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * What one entry leaves in the graph of the log of the claims that it withdraws: the entry, what
+ * the claim told of and where, and what the entry says of its successor. It is gone when the claim
+ * is made again. Written entry by entry, so that it follows from the log however that is cut into
+ * batches.
+ */
+final class Tombstones {
+  /** What stays known of a claim. */
+  private static final Set<Node> REMEMBERED =
+      Set.of(Terms.CLAIMS, Terms.DESCRIBES, Terms.STATED_IN);
+
+  /** What an entry may say of the claims that it withdraws. */
+  private static final Set<Node> STATED = Set.of(Terms.SUPERSEDED_BY, Terms.STATUS);
+
+  private final Map<Node, List<Quad>> told = new LinkedHashMap<>();
+  private final Map<Node, Set<Quad>> stated = new HashMap<>();
+
+  /** Whether a quad of a patch is one that says more of a withdrawn claim. */
+  static boolean isStated(Quad quad) {
+    return quad.getGraph().equals(Terms.LOG_GRAPH) && STATED.contains(quad.getPredicate());
+  }
+
+  /** Notes what a claim tells, before its entry is applied. */
+  void remember(Node claim, MergedQuads quads) {
+    if (!told.containsKey(claim)) {
+      List<Quad> all = quads.find(Terms.CLAIMS_GRAPH, claim, Node.ANY, Node.ANY);
+      all.removeIf(quad -> !REMEMBERED.contains(quad.getPredicate()));
+      told.put(claim, all);
+    }
+  }
+
+  /** Notes what the entry says of a claim that it withdraws. */
+  void note(Quad quad) {
+    stated.computeIfAbsent(quad.getSubject(), claim -> new LinkedHashSet<>()).add(quad);
+  }
+
+  /** Leaves the mark of a claim that the entry withdrew. */
+  void leave(Node claim, Node entry, QuadStore store) {
+    store.add(Terms.LOG_GRAPH, claim, Terms.WITHDRAWN_IN, entry);
+    for (Quad quad : told.getOrDefault(claim, List.of())) {
+      store.add(Terms.LOG_GRAPH, claim, quad.getPredicate(), quad.getObject());
+    }
+    for (Quad quad : stated.getOrDefault(claim, Set.of())) {
+      store.add(Terms.LOG_GRAPH, claim, quad.getPredicate(), quad.getObject());
+    }
+  }
+
+  /** Takes the mark of a claim away that is made again. */
+  static void lift(Node claim, QuadStore store) {
+    for (Quad quad : store.find(Terms.LOG_GRAPH, claim, Node.ANY, Node.ANY)) {
+      store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
+    }
+  }
+}

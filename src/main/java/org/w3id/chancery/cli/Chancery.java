@@ -40,6 +40,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InitCommand.class,
       IngestCommand.class,
+      ReingestCommand.class,
+      WithdrawCommand.class,
+      MergeCommand.class,
+      SplitCommand.class,
+      RenameCommand.class,
       ExtractCommand.class,
       QueryCommand.class,
       ServeCommand.class,

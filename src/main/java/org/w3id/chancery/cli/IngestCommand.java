@@ -2,7 +2,6 @@ package org.w3id.chancery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
@@ -74,26 +73,7 @@ final class IngestCommand implements Callable<Integer> {
       summary = ingestion.run(documents.reader(), documents.paths());
     }
     summary.explain(err);
-    Table.of("documents", "unchanged", "claims", "withdrawn", "rejected")
-        .write(
-            List.<List<Object>>of(
-                List.of(
-                    summary.documents(),
-                    summary.unchanged(),
-                    summary.claims(),
-                    summary.withdrawn(),
-                    summary.rejected()))
-                .stream(),
-            format,
-            System.out);
-    return exitCode(summary);
-  }
-
-  /** Nothing but rejects is a failure; some are a partial success. */
-  private static int exitCode(Ingestion.Summary summary) {
-    if (summary.rejected() == 0) {
-      return ExitCode.OK;
-    }
-    return summary.documents() + summary.unchanged() == 0 ? ExitCode.FAILED : ExitCode.PARTLY;
+    summary.write(format);
+    return summary.exitCode();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.document.Document;
@@ -89,6 +90,21 @@ final class Ingestion implements AutoCloseable {
     /** Copies the list. */
     Summary {
       withheld = List.copyOf(withheld);
+    }
+
+    /** Writes the figures to standard output. */
+    void write(Table.Format format) {
+      List<Object> row = List.of(documents, unchanged, claims, withdrawn, rejected);
+      Table.of("documents", "unchanged", "claims", "withdrawn", "rejected")
+          .write(Stream.of(row), format, System.out);
+    }
+
+    /** Nothing but rejects is a failure; some are a partial success. */
+    int exitCode() {
+      if (rejected == 0) {
+        return ExitCode.OK;
+      }
+      return documents + unchanged == 0 ? ExitCode.FAILED : ExitCode.PARTLY;
     }
 
     /** Says what stays withdrawn. */

@@ -128,7 +128,8 @@ final class MergedQuads {
     }
   }
 
-  private boolean isDerived(Quad quad) {
+  /** Whether a quad of one of the two graphs is there because of a merge alone. */
+  boolean isDerived(Quad quad) {
     return !before.isEmpty()
         && NAMING.contains(quad.getPredicate())
         && store.contains(

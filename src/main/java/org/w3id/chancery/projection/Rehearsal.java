@@ -1,6 +1,7 @@
 package org.w3id.chancery.projection;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.chancery.log.Draft;
@@ -13,16 +14,18 @@ import org.w3id.chancery.log.Hash;
  */
 public final class Rehearsal {
   private final Schema schema;
+  private final Identity identity;
   private final String base;
 
   /**
-   * Reads what the ontology says.
+   * Reads what the ontology says and what is merged.
    *
    * @param dataset as it is, in a transaction
    * @param base namespace of instances
    */
   public Rehearsal(DatasetGraph dataset, String base) {
     this.schema = Schema.of(dataset);
+    this.identity = Identity.of(dataset);
     this.base = base;
   }
 
@@ -40,18 +43,21 @@ public final class Rehearsal {
   }
 
   /**
-   * Whether a quad is there because of others: what the projection adds to the graph of claims.
+   * Whether a quad is there because of others: what the projection adds to the graphs of claims and
+   * documents.
    *
    * @param dataset with all other changes done
    */
   public boolean isDerived(DatasetGraph dataset, Quad quad) {
-    if (!quad.getGraph().equals(Terms.CLAIMS_GRAPH)) {
+    boolean isClaims = quad.getGraph().equals(Terms.CLAIMS_GRAPH);
+    if (!isClaims && !quad.getGraph().equals(Terms.DOCUMENTS_GRAPH)) {
       return false;
     }
     if (quad.getPredicate().equals(Terms.RECORDED_IN)) {
-      return dataset.contains(quad.getGraph(), quad.getSubject(), Terms.A, Terms.CLAIM)
-          || dataset.contains(quad.getGraph(), quad.getSubject(), Terms.A, Terms.DESCRIPTION);
+      return List.of(Terms.CLAIM, Terms.DESCRIPTION, Terms.DOCUMENT_VERSION).stream()
+          .anyMatch(t -> dataset.contains(quad.getGraph(), quad.getSubject(), Terms.A, t));
     }
-    return ClaimClosure.follows(QuadStore.withoutText(dataset), quad, schema);
+    MergedQuads quads = new MergedQuads(QuadStore.withoutText(dataset), identity);
+    return quads.isDerived(quad) || (isClaims && ClaimClosure.follows(quads, quad, schema));
   }
 }

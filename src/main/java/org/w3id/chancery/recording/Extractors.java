@@ -57,7 +57,8 @@ public final class Extractors {
     Iterator<Quad> sketches = dataset.find(Terms.DOCUMENTS, Node.ANY, MIN_HASH, Node.ANY);
     sketches.forEachRemaining(
         quad -> {
-          Iterator<Quad> original = dataset.find(Terms.DOCUMENTS, quad.getSubject(), COPY_OF, Node.ANY);
+          Iterator<Quad> original =
+              dataset.find(Terms.DOCUMENTS, quad.getSubject(), COPY_OF, Node.ANY);
           copies.add(
               quad.getSubject().getURI(),
               TextSketch.parse(quad.getObject().getLiteralLexicalForm()),

@@ -39,6 +39,12 @@ final class OpenGraphs {
     if (name.equals(GraphTerm.LOG)) {
       return "<" + name + "> is derived from the log: every write adds its entry there by itself.";
     }
+    if (name.equals(GraphTerm.IDENTITY)) {
+      return "<" + name + "> changes by the commands merge, split and rename only.";
+    }
+    if (name.equals(GraphTerm.MERGED)) {
+      return "<" + name + "> is derived from claims, documents and <" + GraphTerm.IDENTITY + ">.";
+    }
     if (name.equals(GraphTerm.ONTOLOGY)) {
       return "<"
           + name

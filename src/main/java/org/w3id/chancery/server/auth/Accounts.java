@@ -33,11 +33,6 @@ final class Accounts {
     this.localToken = localToken.map(token -> Secrets.digest(token.secret()));
   }
 
-  /** Whether anybody can be known at all. */
-  boolean isEmpty() throws IOException {
-    return accounts().isEmpty();
-  }
-
   /**
    * The user with a name and a password.
    *

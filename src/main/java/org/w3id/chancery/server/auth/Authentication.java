@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
-import org.w3id.chancery.server.ProblemDetails;
+import org.w3id.chancery.server.Problem;
 
 /**
  * Knows who sends a request. Without an Authorization header a request goes on as nobody's; with a
@@ -81,22 +81,17 @@ public final class Authentication implements Part {
         user = user(credentials.strip());
       } catch (IllegalStateException e) {
         answer.setHeader("Retry-After", "1");
-        ProblemDetails.of(503, "busy", "Too many log in at once", "Try again in a second.")
-            .send(answer);
+        new Problem(503, "Try again in a second.").send(asked, answer);
         return;
       }
       if (user.isEmpty()) {
         challenge(answer);
-        ProblemDetails.of(
-                401, "unauthenticated", "Unknown user", "The name, password or token is wrong.")
-            .send(answer);
+        new Problem(401, "The name, password or token is wrong.").send(asked, answer);
       } else if (isForeignPage(asked, credentials)) {
-        ProblemDetails.of(
+        new Problem(
                 403,
-                "foreign-page",
-                "A page of another site",
                 "A browser adds its password to what pages of other sites ask for: use a token.")
-            .send(answer);
+            .send(asked, answer);
       } else {
         next.doFilter(new KnownRequest(asked, user.get()), response);
       }

@@ -38,6 +38,8 @@ final class GraphStoreEndpoint extends WriteEndpoint {
     switch (action.getRequestMethod()) {
       case "GET", "HEAD" -> {
         target(action.getRequest()); // without one Fuseki would hand out the whole dataset
+        action.getResponse().setHeader("ETag", tag(statements.position()));
+        action.getResponse().setHeader("Cache-Control", "no-cache");
         reading.process(action);
       }
       default -> super.read(action);

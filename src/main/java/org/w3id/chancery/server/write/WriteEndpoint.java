@@ -17,7 +17,7 @@ import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3id.chancery.server.ProblemDetails;
+import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.Role;
 import org.w3id.chancery.server.auth.User;
@@ -25,6 +25,7 @@ import org.w3id.chancery.server.auth.User;
 /** What all endpoints that write have in common: users, limits, and how they answer. */
 abstract class WriteEndpoint extends ActionService {
   private static final Logger LOG = LoggerFactory.getLogger(WriteEndpoint.class);
+  private static final String PROBLEMS = "https://w3id.org/chancery/problem/";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Set<String> methods;
@@ -174,10 +175,15 @@ abstract class WriteEndpoint extends ActionService {
     }
   }
 
+  /** What {@code If-Match} compares with. */
+  static String tag(long position) {
+    return "\"" + position + "\"";
+  }
+
   /** Answers with what was recorded. */
   static void answer(HttpAction action, int status, Receipt receipt) throws IOException {
     HttpServletResponse response = action.getResponse();
-    response.setHeader("ETag", "\"" + receipt.head().position() + "\"");
+    response.setHeader("ETag", tag(receipt.head().position()));
     json(action, status, receipt.json());
   }
 
@@ -200,9 +206,12 @@ abstract class WriteEndpoint extends ActionService {
       default -> {}
     }
     action.setResponseStatus(kind.status());
-    new ProblemDetails(
-            kind.status(), kind.slug(), kind.title(), refusal.getMessage(), refusal.members())
-        .send(response);
+    Problem problem =
+        new Problem(kind.status(), refusal.getMessage())
+            .with("type", PROBLEMS + kind.slug())
+            .with("title", kind.title());
+    refusal.members().forEach(problem::with);
+    problem.send(action.getRequest(), response);
   }
 
   /** Something that reads a request and answers it. */

@@ -97,11 +97,16 @@ final class WritableServer implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
+  /** The header by which the editor is known. */
+  static String authorization() {
+    return "Bearer " + token;
+  }
+
   /** A request of the editor. */
   HttpRequest.Builder request(String method, String pathAndQuery, String type, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(pathAndQuery))
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", authorization())
             .method(method, body);
     return type == null ? request : request.header("Content-Type", type);
   }

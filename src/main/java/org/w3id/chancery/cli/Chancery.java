@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       RebuildCommand.class,
       DumpCommand.class,
       StatusCommand.class,
+      UserCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
@@ -68,8 +69,11 @@ public final class Chancery implements Runnable {
   private Path kb;
 
   @Spec private CommandSpec spec;
+  private final Host host;
 
-  private Chancery() {}
+  private Chancery(Host host) {
+    this.host = host;
+  }
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -78,7 +82,15 @@ public final class Chancery implements Runnable {
 
   /** The command line, for tests to run in process. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Chancery());
+    return commandLine(Host.own());
+  }
+
+  /** The command line, to run somewhere. */
+  static CommandLine commandLine(Host host) {
+    Chancery chancery = new Chancery(host);
+    CommandLine line = new CommandLine(chancery);
+    line.registerConverter(Path.class, host::path);
+    line.setExecutionStrategy(parsed -> Relay.execute(parsed, chancery));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Chancery::explain);
     line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
@@ -88,6 +100,11 @@ public final class Chancery implements Runnable {
   /** Folder of the knowledge base, absolute. */
   Path kb() {
     return kb.toAbsolutePath().normalize();
+  }
+
+  /** Where this command runs. */
+  Host host() {
+    return host;
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -47,18 +46,21 @@ final class DecisionOptions {
    * @param decide gives the entry
    */
   void record(Chancery chancery, Function<KnowledgeBase, Draft> decide, PrintWriter out) {
-    try (VersionedKnowledgeBase opened =
-        VersionedKnowledgeBase.open(Workspace.existing(chancery.kb()).root())) {
+    try (Host.Opened opened = chancery.host().open(chancery.kb())) {
       KnowledgeBase knowledge = opened.present();
-      Draft draft = Txn.calculateRead(knowledge.dataset(), () -> decide.apply(knowledge));
-      if (dryRun) {
-        out.print(draft.payload().text());
-      } else {
-        List<Entry> entries = knowledge.append(List.of(draft));
-        knowledge.await();
-        out.println("entry " + entries.get(0).position() + ": " + draft.kind().slug());
-      }
+      out.print(knowledge.alone(() -> record(knowledge, decide)));
+      knowledge.await();
       out.flush();
     }
+  }
+
+  private String record(KnowledgeBase knowledge, Function<KnowledgeBase, Draft> decide) {
+    knowledge.await();
+    Draft draft = Txn.calculateRead(knowledge.dataset(), () -> decide.apply(knowledge));
+    if (dryRun) {
+      return draft.payload().text();
+    }
+    Entry entry = knowledge.append(List.of(draft)).get(0);
+    return "entry " + entry.position() + ": " + draft.kind().slug() + System.lineSeparator();
   }
 }

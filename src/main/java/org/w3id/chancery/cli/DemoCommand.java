@@ -60,8 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             new DocumentReader(Metadata.NONE, JsonFields.DEFAULT),
             List.of(founding.distribution().documents()));
       }
-      try (SparqlServer server = options.start(knowledge)) {
-        new RunningServer(server.endpoint(), ProcessHandle.current().pid()).announce(layout.root());
+      try (SparqlServer server = options.start(knowledge, ingestors)) {
         ServeCommand.stopWithProcess(server, knowledge);
         answer(founding.distribution().queries().resolve(EXAMPLE), server.endpoint(), out);
         say(out, "SPARQL endpoint: " + server.endpoint());

@@ -19,7 +19,6 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.vocabulary.Namespaces;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
       "  chancery dump --graph claims --format ttl",
       "  chancery dump --graph default --format trig"
     })
-final class DumpCommand implements Callable<Integer> {
+final class DumpCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
 
   @Option(
@@ -68,8 +67,7 @@ final class DumpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    Path folder = Workspace.existing(chancery.kb()).root();
-    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder);
+    try (Host.Opened knowledge = chancery.host().open(chancery.kb());
         OutputStream out = open()) {
       DatasetGraph dataset = knowledge.present().dataset();
       if (sorted) {
@@ -98,7 +96,7 @@ final class DumpCommand implements Callable<Integer> {
 
   private OutputStream open() throws IOException {
     if (output.isEmpty()) {
-      return new BufferedOutputStream(System.out) {
+      return new BufferedOutputStream(chancery.host().out()) {
         @Override
         public void close() throws IOException {
           flush(); // standard output stays open

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.recording.Recorder;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  chancery ingest articles.jsonl --field publisher=source",
       "  chancery ingest dispatches/ extra-actors.ttl"
     })
-final class IngestCommand implements Callable<Integer> {
+final class IngestCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DocumentOptions documents;
   @Spec private CommandSpec spec;
@@ -62,18 +61,18 @@ final class IngestCommand implements Callable<Integer> {
       Founding.of(layout.root(), Founding.DEFAULT_BASE).run(true, err);
     }
     Ingestion.Summary summary;
-    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
+    try (Host.Opened knowledge = chancery.host().openToIngest(layout.root());
         Ingestion ingestion =
             new Ingestion(
                 knowledge.present(),
                 agent,
-                Ingestors.find(),
+                chancery.host().ingestors(),
                 new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))),
                 again ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS)) {
       summary = ingestion.run(documents.reader(), documents.paths());
     }
     summary.explain(err);
-    summary.write(format);
+    summary.write(format, chancery.host().out());
     return summary.exitCode();
   }
 }

@@ -1,9 +1,11 @@
 package org.w3id.chancery.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,11 +94,11 @@ final class Ingestion implements AutoCloseable {
       withheld = List.copyOf(withheld);
     }
 
-    /** Writes the figures to standard output. */
-    void write(Table.Format format) {
+    /** Writes the figures. */
+    void write(Table.Format format, OutputStream out) {
       List<Object> row = List.of(documents, unchanged, claims, withdrawn, rejected);
       Table.of("documents", "unchanged", "claims", "withdrawn", "rejected")
-          .write(Stream.of(row), format, System.out);
+          .write(Stream.of(row), format, out);
     }
 
     /** Nothing but rejects is a failure; some are a partial success. */
@@ -154,6 +156,11 @@ final class Ingestion implements AutoCloseable {
         rejects.count() - rejectedBefore,
         withheld,
         recorder.refused());
+  }
+
+  /** IRIs of the documents that were new, or that differ from what is there. */
+  Set<String> begun() {
+    return Collections.unmodifiableSet(begun);
   }
 
   private void take(Reading reading) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  chancery merge provisional-mike-walz actor/mike-waltz --reason 'a misspelling'",
       "  chancery merge event/4f1a… event/09bc… --reason 'the same meeting' --dry-run"
     })
-final class MergeCommand implements Callable<Integer> {
+final class MergeCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DecisionOptions decision;
   @Spec private CommandSpec spec;

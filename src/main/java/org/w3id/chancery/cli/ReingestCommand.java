@@ -12,7 +12,6 @@ import org.w3id.chancery.document.DocumentArchive;
 import org.w3id.chancery.document.DocumentReader;
 import org.w3id.chancery.document.JsonFields;
 import org.w3id.chancery.document.Reading.Reject;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.ingest.Ingestor;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  chancery reingest --all",
       "  chancery reingest 2025-04-12-talks-in-oman --again"
     })
-final class ReingestCommand implements Callable<Integer> {
+final class ReingestCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Spec private CommandSpec spec;
 
@@ -85,14 +84,14 @@ final class ReingestCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Layout layout = Workspace.existing(chancery.kb());
     Rejects rejects = new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl")));
-    Ingestors ingestors = Ingestors.find();
+    Ingestors ingestors = chancery.host().ingestors();
     Ingestion.Summary summary;
-    try (VersionedKnowledgeBase opened = VersionedKnowledgeBase.open(layout.root());
+    try (Host.Opened opened = chancery.host().openToIngest(layout.root());
         Ingestion ingestion = new Ingestion(opened.present(), agent, ingestors, rejects, rule())) {
       summary = reread(opened.present(), ingestion, ingestors, rejects);
     }
     summary.explain(err);
-    summary.write(format);
+    summary.write(format, chancery.host().out());
     return summary.exitCode();
   }
 

@@ -16,7 +16,7 @@ import org.w3id.chancery.document.Reading.Reject;
  * The reject report: each document that could not be read, with its reason, as a line for people
  * and, where there is a knowledge base, as a line of JSON in its file {@code rejects.jsonl}.
  */
-final class Rejects {
+class Rejects {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PrintWriter people;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "  chancery rename actor/turkey Türkiye --reason 'asked for since 2022'",
       "  chancery rename actor/turkey --undo --reason 'house style'"
     })
-final class RenameCommand implements Callable<Integer> {
+final class RenameCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DecisionOptions decision;
   @Spec private CommandSpec spec;

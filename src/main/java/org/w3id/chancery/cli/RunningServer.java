@@ -15,15 +15,17 @@ import java.util.Properties;
  *
  * @param endpoint URL of its query endpoint
  * @param pid its process
+ * @param token by which commands of this user are known to it
  */
-record RunningServer(String endpoint, long pid) {
+record RunningServer(String endpoint, long pid, String token) {
   private static final String FILE = "server.properties";
 
-  /** Writes the note, so that other commands find the server. */
+  /** Writes the note for this user's eyes only, so that other commands find the server. */
   void announce(Path kb) throws IOException {
     Properties note = new Properties();
     note.setProperty("endpoint", endpoint);
     note.setProperty("pid", Long.toString(pid));
+    note.setProperty("token", token);
     Path written = Files.createTempFile(kb, FILE, ".new");
     try (Writer out = Files.newBufferedWriter(written)) {
       note.store(out, "a running server; removed when it stops");
@@ -43,6 +45,9 @@ record RunningServer(String endpoint, long pid) {
       return Optional.empty();
     }
     Properties note = new Properties();
+    if (!Files.isReadable(file)) {
+      throw new CommandFailure(file + ": another user serves this knowledge base");
+    }
     try (Reader in = Files.newBufferedReader(file)) {
       note.load(in);
     }
@@ -51,7 +56,7 @@ record RunningServer(String endpoint, long pid) {
       String endpoint = note.getProperty("endpoint", "");
       boolean alive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
       return alive && !endpoint.isEmpty()
-          ? Optional.of(new RunningServer(endpoint, pid))
+          ? Optional.of(new RunningServer(endpoint, pid, note.getProperty("token", "")))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

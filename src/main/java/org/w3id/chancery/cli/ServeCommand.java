@@ -2,13 +2,21 @@ package org.w3id.chancery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.server.auth.Authentication;
+import org.w3id.chancery.server.auth.LocalToken;
+import org.w3id.chancery.server.auth.UserFile;
+import org.w3id.chancery.server.write.Limits;
+import org.w3id.chancery.server.write.Writing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Layout layout = Workspace.existing(chancery.kb());
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
-        SparqlServer server = options.start(knowledge)) {
-      RunningServer note = new RunningServer(server.endpoint(), ProcessHandle.current().pid());
-      note.announce(layout.root());
+        SparqlServer server = options.start(knowledge, Ingestors.find())) {
       stopWithProcess(server, knowledge);
       PrintWriter out = spec.commandLine().getOut();
       out.println(
@@ -94,15 +100,32 @@ final class ServeCommand implements Callable<Integer> {
     private long queryTimeout;
 
     /**
-     * Starts a server.
+     * Starts a server, and tells the commands of this user about it.
      *
+     * @param ingestors for documents that are sent to it
      * @throws CommandFailure when the port cannot be had
+     * @throws IOException when the note for the commands cannot be written
      */
-    SparqlServer start(VersionedKnowledgeBase knowledge) {
+    SparqlServer start(VersionedKnowledgeBase knowledge, Ingestors ingestors) throws IOException {
+      Path folder = knowledge.present().layout().root();
+      LocalToken token = LocalToken.create();
+      ServerWork work = new ServerWork(knowledge, ingestors);
+      SparqlServer server =
+          listen(
+              knowledge,
+              new Authentication(new UserFile(folder), Optional.of(token)),
+              new Writing(Limits.DEFAULT).taking(work).running(work));
+      new RunningServer(server.endpoint(), ProcessHandle.current().pid(), token.secret())
+          .announce(folder);
+      return server;
+    }
+
+    private SparqlServer listen(VersionedKnowledgeBase knowledge, Part... parts) {
       try {
         return SparqlServer.start(
             knowledge,
-            new SparqlServer.Settings(port, allInterfaces, Duration.ofSeconds(queryTimeout)));
+            new SparqlServer.Settings(port, allInterfaces, Duration.ofSeconds(queryTimeout)),
+            parts);
       } catch (RuntimeException e) {
         throw new CommandFailure(
             "port " + port + " cannot be served: " + Failures.sentence(root(e)), e);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = "  chancery split provisional-mike-walz --reason 'another person'")
-final class SplitCommand implements Callable<Integer> {
+final class SplitCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DecisionOptions decision;
   @Spec private CommandSpec spec;

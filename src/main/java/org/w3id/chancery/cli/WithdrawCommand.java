@@ -10,7 +10,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.recording.Withdrawals;
 import org.w3id.chancery.recording.Withdrawals.Withdrawal;
@@ -36,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
       "  chancery withdraw 2025-04-12-talks-in-oman --reason 'retracted by its publisher'",
       "  chancery withdraw --ingestor news --ingestor-version 1 --reason 'dates were wrong' --dry-run"
     })
-final class WithdrawCommand implements Callable<Integer> {
+final class WithdrawCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DecisionOptions decision;
 
@@ -81,8 +80,7 @@ final class WithdrawCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<List<Object>> rows = new ArrayList<>();
-    try (VersionedKnowledgeBase opened =
-        VersionedKnowledgeBase.open(Workspace.existing(chancery.kb()).root())) {
+    try (Host.Opened opened = chancery.host().open(chancery.kb())) {
       KnowledgeBase knowledge = opened.present();
       List<String> all = what.reading == null ? what.things : documents(knowledge);
       try (Progress progress = Progress.of("withdraw", "documents", all.size())) {
@@ -93,7 +91,7 @@ final class WithdrawCommand implements Callable<Integer> {
       }
       knowledge.await();
     }
-    Table.of("claim", "words", "tells of").write(rows.stream(), format, System.out);
+    Table.of("claim", "words", "tells of").write(rows.stream(), format, chancery.host().out());
     return ExitCode.OK;
   }
 
@@ -114,8 +112,16 @@ final class WithdrawCommand implements Callable<Integer> {
   }
 
   private void withdraw(KnowledgeBase knowledge, String thing, List<List<Object>> rows) {
-    if (what.reading == null) {
-      knowledge.await(); // what came before in this command may have withdrawn it
+    knowledge.alone(
+        () -> {
+          withdrawAlone(knowledge, thing, rows);
+          return null;
+        });
+  }
+
+  private void withdrawAlone(KnowledgeBase knowledge, String thing, List<List<Object>> rows) {
+    if (what.reading == null || chancery.host().isServer()) {
+      knowledge.await(); // what came before may have withdrawn it
     }
     Withdrawal withdrawal =
         Txn.calculateRead(

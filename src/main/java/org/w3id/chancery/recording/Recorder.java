@@ -16,6 +16,7 @@ import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
 import org.w3id.chancery.ingest.rdf.ClaimRdf;
 import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.pipeline.Extraction;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -55,6 +56,7 @@ public final class Recorder {
   private int made;
   private int withdrawn;
   private int refused;
+  private long seen;
 
   /**
    * Records into a knowledge base.
@@ -65,6 +67,8 @@ public final class Recorder {
     this.knowledge = knowledge;
     this.agent = agent;
     this.iris = new InstanceIris(knowledge.settings().base());
+    knowledge.await();
+    this.seen = knowledge.log().head().position();
   }
 
   /** How many documents were recorded, new or revised. */
@@ -93,10 +97,16 @@ public final class Recorder {
    * @return whether there was anything to record
    */
   public boolean record(Extraction extraction, Rule rule) {
+    return knowledge.alone(() -> recordAlone(extraction, rule));
+  }
+
+  private boolean recordAlone(Extraction extraction, Rule rule) {
     Document document = extraction.document();
     String iri = iris.document(document.identity());
-    if (!recorded.add(iri)) {
-      knowledge.await(); // an earlier version of it came in this very run
+    boolean isRepeated = !recorded.add(iri); // an earlier version of it came in this very run
+    if (isRepeated || knowledge.log().head().position() != seen) { // or others have written
+      knowledge.await();
+      seen = knowledge.log().head().position();
     }
     StoredDocument stored =
         Txn.calculateRead(knowledge.dataset(), () -> StoredDocument.of(knowledge.dataset(), iri));
@@ -113,7 +123,8 @@ public final class Recorder {
     if (drafts.isEmpty()) {
       return false;
     }
-    knowledge.append(drafts);
+    List<Entry> entries = knowledge.append(drafts);
+    seen = entries.get(entries.size() - 1).position();
     documents++;
     made += (int) claims.keySet().stream().filter(c -> !stored.claims().containsKey(c)).count();
     withdrawn +=

@@ -39,7 +39,7 @@ final class DemoKnowledgeBase {
       assertThat(ingest.exitCode()).as(ingest.err()).isZero();
       built = new DemoKnowledgeBase(folder);
       // for commands of the tests to find the server, as they would find one of another process
-      new RunningServer(built.endpoint(), ProcessHandle.current().pid()).announce(folder);
+      new RunningServer(built.endpoint(), ProcessHandle.current().pid(), "").announce(folder);
     }
     return built;
   }

@@ -48,7 +48,7 @@ final class Accounts {
       return Optional.empty();
     }
     rightBefore.put(name, fingerprint);
-    return Optional.of(new User(name, account.role()));
+    return Optional.of(new User(name, account.role(), false));
   }
 
   private boolean check(String password, String hash) {
@@ -66,12 +66,12 @@ final class Accounts {
   Optional<User> ofToken(String token) throws IOException {
     String digest = Secrets.digest(token);
     if (localToken.isPresent() && Secrets.same(localToken.get(), digest)) {
-      return Optional.of(new User(System.getProperty("user.name"), Role.OPERATOR));
+      return Optional.of(new User(System.getProperty("user.name"), Role.OPERATOR, true));
     }
     for (Map.Entry<String, UserFile.Account> account : accounts().entrySet()) {
       for (String known : account.getValue().tokens()) {
         if (Secrets.same(known, digest)) {
-          return Optional.of(new User(account.getKey(), account.getValue().role()));
+          return Optional.of(new User(account.getKey(), account.getValue().role(), false));
         }
       }
     }

@@ -7,8 +7,9 @@ import java.security.Principal;
  *
  * @param name letters, digits and {@code . _ @ -}
  * @param role what the user may do
+ * @param isLocal whether it is the operating system's user who runs the server
  */
-public record User(String name, Role role) implements Principal {
+public record User(String name, Role role, boolean isLocal) implements Principal {
   @Override
   public String getName() {
     return name;

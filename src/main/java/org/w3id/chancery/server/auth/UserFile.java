@@ -46,7 +46,7 @@ public final class UserFile {
   /** All users in the order of their names. */
   public List<User> list() throws IOException {
     return accounts().entrySet().stream()
-        .map(account -> new User(account.getKey(), account.getValue().role()))
+        .map(account -> new User(account.getKey(), account.getValue().role(), false))
         .toList();
   }
 

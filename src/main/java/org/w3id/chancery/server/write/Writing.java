@@ -1,5 +1,6 @@
 package org.w3id.chancery.server.write;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.jena.fuseki.server.Operation;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -16,10 +17,28 @@ public final class Writing implements Part {
   public static final String NOTE_HEADER = "Chancery-Note";
 
   private final Limits limits;
+  private final Optional<Documents> documents;
+  private final Optional<Commands> commands;
 
-  /** Writing within limits. */
+  /** Writing of statements within limits. */
   public Writing(Limits limits) {
+    this(limits, Optional.empty(), Optional.empty());
+  }
+
+  private Writing(Limits limits, Optional<Documents> documents, Optional<Commands> commands) {
     this.limits = limits;
+    this.documents = documents;
+    this.commands = commands;
+  }
+
+  /** The same with documents at {@code /kb/documents}. */
+  public Writing taking(Documents reader) {
+    return new Writing(limits, Optional.of(reader), commands);
+  }
+
+  /** The same with commands of the server's own user at {@code /kb/commands}. */
+  public Writing running(Commands runner) {
+    return new Writing(limits, documents, Optional.of(runner));
   }
 
   @Override
@@ -39,6 +58,20 @@ public final class Writing implements Part {
             operation("data"),
             new GraphStoreEndpoint(statements, bodies, updates, limits, queue))
         .endpoint("patch", operation("patch"), new PatchEndpoint(statements, limits, queue));
+    // these take long, and would keep others from writing if they waited in the same queue
+    documents.ifPresent(
+        reader ->
+            assembly.endpoint(
+                "documents",
+                operation("documents"),
+                new DocumentsEndpoint(
+                    reader, knowledge.log(), limits, new Semaphore(limits.waiting()))));
+    commands.ifPresent(
+        runner ->
+            assembly.endpoint(
+                "commands",
+                operation("commands"),
+                new CommandEndpoint(runner, limits, new Semaphore(limits.waiting()))));
   }
 
   private static Operation operation(String name) {

@@ -40,6 +40,15 @@ public record Offer(String name, String mediaType) {
                   new Problem(
                       400, "format '" + format + "', expected one of " + list(offers, ", ")));
     }
+    return accepted(request, offers);
+  }
+
+  /**
+   * Chooses by the header {@code Accept} alone.
+   *
+   * @throws Problem 406 when nothing offered is accepted
+   */
+  public static Offer accepted(HttpServletRequest request, List<Offer> offers) {
     String accept = request.getHeader("Accept");
     if (accept == null || accept.isBlank()) {
       return offers.get(0);

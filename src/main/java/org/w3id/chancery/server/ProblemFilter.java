@@ -120,6 +120,9 @@ final class ProblemFilter implements Filter {
             "the query was stopped before its answer was whole");
       }
       String text = message.toString().strip();
+      if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+        return new Problem(status, "the server failed to answer; its log tells why");
+      }
       return new Problem(status, text.isEmpty() ? "no more is known" : text);
     }
 

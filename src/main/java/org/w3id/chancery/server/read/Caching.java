@@ -16,11 +16,11 @@ final class Caching {
    * Says whether an answer ever changes, and gives it a tag by which a cache can ask whether it
    * has.
    *
-   * @param state what the answer is made of besides the request: the hash of the last entry
+   * @param state what the answer is made of besides the request
    * @return whether the client has it already; then it was told so, and there is no more to send
    */
   static boolean describe(
-      HttpServletRequest request, HttpServletResponse response, Hash state, boolean isFixed) {
+      HttpServletRequest request, HttpServletResponse response, String state, boolean isFixed) {
     response.setHeader("Cache-Control", isFixed ? FOREVER : ASK_FIRST);
     String tag = tag(request, state);
     response.setHeader("ETag", tag);
@@ -35,9 +35,9 @@ final class Caching {
    * Weak, since the order of what has no order may differ; of the header Accept, since forms of one
    * URL need tags of their own.
    */
-  private static String tag(HttpServletRequest request, Hash state) {
+  private static String tag(HttpServletRequest request, String state) {
     String accept = request.getHeader("Accept");
-    String text = state.hex() + " " + (accept == null ? "" : accept);
+    String text = state + " " + (accept == null ? "" : accept);
     return "W/\"" + Hash.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32) + "\"";
   }
 

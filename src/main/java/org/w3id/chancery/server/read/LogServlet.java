@@ -58,7 +58,7 @@ final class LogServlet extends ReadServlet {
 
   private void head(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Head head = log().head();
-    if (Caching.describe(request, response, head.hash(), false)) {
+    if (Caching.describe(request, response, head.hash().hex(), false)) {
       return;
     }
     response.setContentType(Offer.JSON.mediaType());
@@ -82,7 +82,7 @@ final class LogServlet extends ReadServlet {
     }
     try (Stream<Entry> entries = log().read(position)) {
       Entry entry = entries.findFirst().orElseThrow();
-      if (Caching.describe(request, response, entry.hash(), true)) {
+      if (Caching.describe(request, response, entry.hash().hex(), true)) {
         return;
       }
       response.setHeader("Vary", "Accept");
@@ -146,7 +146,7 @@ final class LogServlet extends ReadServlet {
     response.setHeader("Vary", "Accept");
     // a page of frames that has more behind it is what it will always be
     boolean isFixed = form.equals(FRAMES) && end < head.position();
-    if (Caching.describe(request, response, head.hash(), isFixed)) {
+    if (Caching.describe(request, response, head.hash().hex(), isFixed)) {
       return;
     }
     response.setContentType(form.mediaType());

@@ -1,11 +1,15 @@
 package org.w3id.chancery.server.read;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.query.ARQ;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.w3id.chancery.projection.KnowledgeBase;
+import org.apache.jena.sparql.util.Context;
+import org.w3id.chancery.history.History;
+import org.w3id.chancery.history.MomentService;
+import org.w3id.chancery.log.Log;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.SparqlServer;
@@ -14,23 +18,59 @@ import org.w3id.chancery.server.SparqlServer;
 public final class Reading implements Part {
   static final int MOST_WAITING = 100;
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int TIME_MAP_PAGE = 1_000;
 
   @Override
   public void addTo(Assembly assembly) {
-    KnowledgeBase present = assembly.knowledge().present();
-    DatasetGraph dataset = present.dataset();
-    dataset.getContext().set(ARQ.httpServiceAllowed, false);
-    dataset
-        .getContext()
-        .set(ARQ.queryTimeout, Long.toString(assembly.settings().queryTimeout().toMillis()));
-    assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new SPARQL_QueryDataset());
+    addQueries(assembly);
+    addLog(assembly);
+  }
 
+  private static void addQueries(Assembly assembly) {
+    History history = assembly.knowledge().history();
+    Context present = assembly.knowledge().present().dataset().getContext();
+    for (Context context : List.of(present, history.context())) {
+      context.set(ARQ.httpServiceAllowed, false);
+      context.set(ARQ.queryTimeout, Long.toString(assembly.settings().queryTimeout().toMillis()));
+    }
+    MomentService.register(present, history, List.of());
+    Moments moments = new Moments(history);
+    PastQueries past = new PastQueries(history);
+    assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments));
+    assembly
+        .server()
+        .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))
+        .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past))
+        .addServlet(TimeMapServlet.PATH + "/*", new TimeMapServlet(moments, TIME_MAP_PAGE));
+  }
+
+  private static void addLog(Assembly assembly) {
+    Log log = assembly.knowledge().present().log();
     Waiting waiting = new Waiting(MOST_WAITING);
     assembly.closes(waiting);
     assembly
         .server()
+        .addServlet(LogServlet.PATH + "/events", new EventsServlet(log, waiting, HEARTBEAT))
         .addServlet(
-            LogServlet.PATH + "/events", new EventsServlet(present.log(), waiting, HEARTBEAT))
-        .addServlet(LogServlet.PATH + "/*", new LogServlet(present, waiting));
+            LogServlet.PATH + "/*", new LogServlet(assembly.knowledge().present(), waiting));
+  }
+
+  /** Queries on the present. */
+  private static final class PresentQuery extends QueryProcessor {
+    private final Moments moments;
+
+    PresentQuery(Moments moments) {
+      this.moments = moments;
+    }
+
+    @Override
+    Asked asked() {
+      return moments.present();
+    }
+
+    @Override
+    void describe(HttpAction action, HttpServletResponse response) {
+      Memento.ofQuery(action.getRequest()).describePresent(response);
+    }
   }
 }

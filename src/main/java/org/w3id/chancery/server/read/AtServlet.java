@@ -1,0 +1,51 @@
+package org.w3id.chancery.server.read;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.SparqlServer;
+
+/**
+ * The past by path: {@code /kb/at/MOMENT/sparql} answers queries, {@code /kb/at/MOMENT/resource}
+ * tells of resources, as of then. A moment is a position, an instant or a day.
+ */
+final class AtServlet extends ReadServlet {
+  private static final long serialVersionUID = 1;
+
+  static final String PATH = SparqlServer.DATASET + "/at";
+
+  private final transient Moments moments;
+  private final transient PastQueries queries;
+
+  AtServlet(Moments moments, PastQueries queries) {
+    this.moments = moments;
+    this.queries = queries;
+  }
+
+  @Override
+  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+    int end = path.indexOf('/', 1);
+    String moment = path.substring(1, end < 0 ? path.length() : end);
+    String rest = end < 0 ? "" : path.substring(end + 1);
+    Asked asked = moments.at(moment);
+    boolean isNamed = moment.equals(Long.toString(asked.version().position()));
+    if (rest.equals(SparqlServer.ENDPOINT)) {
+      queries.answer(asked, !isNamed, request, response);
+    } else {
+      throw new Problem(
+          404, "'" + rest + "', expected " + PATH + "/" + moment + "/" + SparqlServer.ENDPOINT);
+    }
+  }
+
+  /** Queries come by POST too (SPARQL 1.1 Protocol, 2.1). */
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getPathInfo() == null || !request.getPathInfo().endsWith("/sparql")) {
+      throw new Problem(405, "POST, expected GET or HEAD");
+    }
+    doGet(request, response);
+  }
+}

@@ -1,0 +1,79 @@
+package org.w3id.chancery.server.read;
+
+import java.time.Instant;
+import java.util.List;
+import org.w3id.chancery.history.History;
+import org.w3id.chancery.history.Moment;
+import org.w3id.chancery.history.NoSuchVersionException;
+import org.w3id.chancery.history.Version;
+import org.w3id.chancery.server.Problem;
+
+/** Finds the version that a request is about. */
+final class Moments {
+  private final History history;
+
+  Moments(History history) {
+    this.history = history;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** The version that queries are answered from now, or an earlier one if it is just changing. */
+  Asked present() {
+    return new Asked(history.newest().orElse(new Version(0, Instant.EPOCH)), false);
+  }
+
+  /**
+   * The version of a moment as it stands in a path or parameter.
+   *
+   * @throws Problem 400 when it is no moment, 404 when it is beyond the log's end
+   */
+  Asked at(String text) {
+    Moment moment;
+    try {
+      moment = Moment.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(400, e.getMessage());
+    }
+    try {
+      return new Asked(history.resolve(moment), isFixed(moment));
+    } catch (NoSuchVersionException e) {
+      throw new Problem(404, e.getMessage());
+    }
+  }
+
+  /**
+   * The memento of a date: the last state up to it; the first one of all for an earlier date.
+   *
+   * @throws Problem 404 when there is none at all
+   */
+  Asked memento(Instant instant) {
+    Moment moment = new Moment.Time(instant);
+    Version version = history.resolve(moment);
+    return version.position() > 0 ? new Asked(version, isFixed(moment)) : new Asked(first(), true);
+  }
+
+  /**
+   * The first version that is kept.
+   *
+   * @throws Problem 404 when there is none
+   */
+  private Version first() {
+    List<Version> kept = history.versions();
+    if (kept.isEmpty()) {
+      throw new Problem(404, "nothing has been recorded yet, so there is no past");
+    }
+    return kept.get(0);
+  }
+
+  /**
+   * Entries are recorded in the order of their times, so what lies up to the last one is settled.
+   * Later instants are not, even when they are past: a copy learns of entries late.
+   */
+  private boolean isFixed(Moment moment) {
+    return moment instanceof Moment.Position
+        || !((Moment.Time) moment).instant().isAfter(history.log().head().time());
+  }
+}

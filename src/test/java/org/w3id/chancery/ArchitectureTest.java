@@ -52,6 +52,9 @@ class ArchitectureTest {
           "vocabulary");
 
   @ArchTest
+  static final ArchRule FOLLOW = mayUse("follow", "history", "projection", "log", "vocabulary");
+
+  @ArchTest
   static final ArchRule SERVER =
       mayUse("server", "recording", "history", "projection", "log", "vocabulary");
 

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       ExtractCommand.class,
       QueryCommand.class,
       ServeCommand.class,
+      FollowCommand.class,
       LogCommand.class,
       RebuildCommand.class,
       DumpCommand.class,

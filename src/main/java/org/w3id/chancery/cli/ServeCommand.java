@@ -2,7 +2,6 @@ package org.w3id.chancery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,8 +61,12 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Lets running answers end and closes the dataset when the process is told to stop. */
-  static void stopWithProcess(SparqlServer server, VersionedKnowledgeBase knowledge) {
+  /**
+   * Lets running answers end and closes the dataset when the process is told to stop.
+   *
+   * @param server what to close before the knowledge base
+   */
+  static void stopWithProcess(AutoCloseable server, VersionedKnowledgeBase knowledge) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -72,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
                     server.close();
                     RunningServer.withdraw(knowledge.present().layout().root());
                     knowledge.close();
-                  } catch (IOException | RuntimeException e) {
+                  } catch (Exception e) {
                     LOG.warn("{}: not closed in order", knowledge.present().layout().root(), e);
                   }
                 },
@@ -107,16 +110,33 @@ final class ServeCommand implements Callable<Integer> {
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer start(VersionedKnowledgeBase knowledge, Ingestors ingestors) throws IOException {
-      Path folder = knowledge.present().layout().root();
       LocalToken token = LocalToken.create();
       ServerWork work = new ServerWork(knowledge, ingestors);
-      SparqlServer server =
+      UserFile users = new UserFile(knowledge.present().layout().root());
+      return announced(
           listen(
               knowledge,
-              new Authentication(new UserFile(folder), Optional.of(token)),
-              new Writing(Limits.DEFAULT).taking(work).running(work));
+              new Authentication(users, Optional.of(token)),
+              new Writing(Limits.DEFAULT).taking(work).running(work)),
+          knowledge,
+          token);
+    }
+
+    /**
+     * Starts a server that takes no writes, and tells the commands of this user about it.
+     *
+     * @throws CommandFailure when the port cannot be had
+     * @throws IOException when the note for the commands cannot be written
+     */
+    SparqlServer startForReading(VersionedKnowledgeBase knowledge) throws IOException {
+      return announced(listen(knowledge), knowledge, LocalToken.create());
+    }
+
+    private static SparqlServer announced(
+        SparqlServer server, VersionedKnowledgeBase knowledge, LocalToken token)
+        throws IOException {
       new RunningServer(server.endpoint(), ProcessHandle.current().pid(), token.secret())
-          .announce(folder);
+          .announce(knowledge.present().layout().root());
       return server;
     }
 

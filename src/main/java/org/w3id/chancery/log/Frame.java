@@ -108,12 +108,7 @@ final class Frame {
    * @throws Malformed when the body does not match its checksum or cannot be understood
    */
   static Entry decode(byte[] header, byte[] body) throws Malformed {
-    int expected = ByteBuffer.wrap(header).getInt(12);
-    int actual = crc(body, 0, body.length);
-    if (expected != actual) {
-      throw new Malformed(
-          String.format("CRC32C of the body is %08x, expected %08x", actual, expected));
-    }
+    check(header, body);
     ByteBuffer in = ByteBuffer.wrap(body);
     byte version = in.get();
     if (version != VERSION) {
@@ -144,6 +139,20 @@ final class Frame {
             nonEmpty(note),
             Payload.wrap(payload));
     return new Entry(position, time, content, Hash.ofDigest(previous), Hash.of(body));
+  }
+
+  /**
+   * Compares a body with the checksum in its header.
+   *
+   * @throws Malformed when it does not match
+   */
+  static void check(byte[] header, byte[] body) throws Malformed {
+    int expected = ByteBuffer.wrap(header).getInt(12);
+    int actual = crc(body, 0, body.length);
+    if (expected != actual) {
+      throw new Malformed(
+          String.format("CRC32C of the body is %08x, expected %08x", actual, expected));
+    }
   }
 
   /** A time as an entry keeps it. */

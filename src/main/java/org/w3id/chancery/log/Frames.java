@@ -10,10 +10,11 @@ public final class Frames {
   private Frames() {}
 
   /**
-   * Reads the next frame of a stream, without a look into its body.
+   * Reads the next frame of a stream.
    *
    * @return empty at the end of the stream
-   * @throws LogException when what stands there is no frame, or the stream ends within it
+   * @throws LogException when what stands there is no frame or a changed one, or the stream ends
+   *     within it
    * @throws IOException when the stream cannot be read
    */
   public static Optional<byte[]> next(InputStream in) throws IOException {
@@ -30,6 +31,7 @@ public final class Frames {
       if (body.length < length) {
         throw new Frame.Incomplete(length - body.length);
       }
+      Frame.check(header, body);
       byte[] frame = Arrays.copyOf(header, Frame.HEADER + length);
       System.arraycopy(body, 0, frame, Frame.HEADER, length);
       return Optional.of(frame);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -125,9 +126,17 @@ public final class KnowledgeBase implements AutoCloseable {
    * once, see {@link #await}.
    *
    * @return the entries as recorded
+   * @throws ProjectionException when this is a copy of another knowledge base
    * @throws LogException when they could not be written; then none of them is recorded
    */
   public List<Entry> append(List<Draft> drafts) {
+    Optional<String> origin = origin();
+    if (origin.isPresent()) {
+      throw new ProjectionException(
+          "this is a copy of "
+              + origin.get()
+              + "; what is to be recorded has to be recorded there");
+    }
     return alone(
         () -> {
           List<Entry> entries = log.append(drafts);
@@ -191,6 +200,22 @@ public final class KnowledgeBase implements AutoCloseable {
   /** What is fixed. */
   public Settings settings() {
     return settings;
+  }
+
+  /**
+   * Of what this is a copy, which only {@link #appendFrames} adds to.
+   *
+   * @return the address of the origin; empty for a knowledge base of its own
+   * @throws ProjectionException when the note of it cannot be read
+   */
+  public Optional<String> origin() {
+    try {
+      return Files.exists(layout.origin())
+          ? Optional.of(Files.readString(layout.origin()).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new ProjectionException("cannot read " + layout.origin() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Where its files are. */

@@ -35,6 +35,11 @@ public record Layout(Path root) {
     return root.resolve("chancery.properties");
   }
 
+  /** In a copy, the address of the knowledge base that it is a copy of. */
+  public Path origin() {
+    return root.resolve("origin");
+  }
+
   /** Whether there is a knowledge base. */
   public boolean exists() {
     return Files.isRegularFile(settings());

@@ -1,0 +1,207 @@
+package org.w3id.chancery.follow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.w3id.chancery.log.ForkedLogException;
+import org.w3id.chancery.log.Hash;
+import org.w3id.chancery.log.Head;
+import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.projection.ProjectionException;
+import org.w3id.chancery.projection.Settings;
+
+/**
+ * Keeps a copy equal to its origin. Entries are taken over as they are, in order, each checked
+ * against the chain of hashes; how far it has come is its own log's head, so it goes on behind that
+ * after a stop of either side.
+ */
+public final class Replica {
+  /** So many entries behind, it is quicker to project them in large transactions. */
+  private static final long FAR_BEHIND = 1_000;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private final KnowledgeBase copy;
+  private final Origin origin;
+  private final Watcher watcher;
+
+  /**
+   * A copy that is there already: see {@link #prepare}.
+   *
+   * @param watcher is told how it goes
+   */
+  public Replica(KnowledgeBase copy, Origin origin, Watcher watcher) {
+    this.copy = copy;
+    this.origin = origin;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Makes the directory of a copy, or checks that one is a copy of this origin.
+   *
+   * @throws UnreachableException when there is no copy yet and the origin does not answer
+   * @throws ProjectionException when there is a knowledge base that is no copy, or one of another
+   *     origin
+   */
+  public static void prepare(Path directory, Origin origin) throws UnreachableException {
+    Layout layout = new Layout(directory);
+    try {
+      if (!layout.exists()) {
+        KnowledgeBase.create(directory, new Settings(origin.state().base()));
+        Files.writeString(layout.origin(), origin + "\n");
+      } else if (!Files.exists(layout.origin())) {
+        throw new ProjectionException(
+            "the knowledge base in "
+                + directory
+                + " is no copy; give another directory with --kb, or write '"
+                + origin
+                + "' into "
+                + layout.origin()
+                + " if it was copied from there");
+      }
+    } catch (UnreachableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ProjectionException(
+          "cannot make a copy in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes over all entries that the origin has now, and projects them.
+   *
+   * @throws UnreachableException when the origin does not answer; what was taken over stays
+   * @throws ForkedLogException when the origin's past is another one
+   * @throws LogException when the copy cannot be written
+   */
+  public void catchUp() throws UnreachableException {
+    long end = check().position();
+    if (end - position() > FAR_BEHIND) {
+      copy.holdBack();
+    }
+    try {
+      while (position() < end) {
+        fetch(Duration.ZERO);
+      }
+    } finally {
+      copy.await();
+    }
+    watcher.isEqual(copy.log().head());
+  }
+
+  /**
+   * Follows the origin until the thread is interrupted. While it does not answer, tries again after
+   * a second, and after twice as long each time, but at least once a minute.
+   *
+   * @throws ForkedLogException when the origin's past is another one
+   * @throws LogException when the copy cannot be written
+   */
+  public void follow() {
+    Duration pause = Duration.ofSeconds(1);
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        catchUp();
+        pause = Duration.ofSeconds(1);
+        while (!Thread.currentThread().isInterrupted()) {
+          if (fetch(WAIT) > 0) {
+            watcher.isEqual(copy.log().head());
+          } else {
+            check();
+          }
+        }
+      } catch (UnreachableException e) {
+        watcher.isApart(e.getMessage(), pause);
+        if (!sleep(pause)) {
+          return;
+        }
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private long fetch(Duration wait) throws UnreachableException {
+    return origin.fetch(
+        position() + 1,
+        wait,
+        frames -> {
+          copy.appendFrames(frames);
+          watcher.hasCopied(frames.size(), copy.log().head());
+        });
+  }
+
+  /** Makes sure that the origin's log begins with this one. */
+  private Origin.State check() throws UnreachableException {
+    Origin.State state = origin.state();
+    Head head = copy.log().head();
+    if (!state.base().equals(copy.settings().base())) {
+      throw new ForkedLogException(
+          origin
+              + " has the base "
+              + state.base()
+              + ", this copy "
+              + copy.settings().base()
+              + ": they are different knowledge bases");
+    }
+    if (state.position() < head.position()) {
+      throw new ForkedLogException(
+          origin
+              + " ends at entry "
+              + state.position()
+              + ", but this copy has entry "
+              + head.position()
+              + ": entries of the origin were lost, or it is another one");
+    }
+    Hash there =
+        state.position() == head.position() || head.position() == 0
+            ? state.hash()
+            : origin.hashAt(head.position());
+    if (head.position() > 0 && !there.equals(head.hash())) {
+      throw new ForkedLogException(
+          "entry "
+              + head.position()
+              + " of "
+              + origin
+              + " has hash "
+              + there
+              + ", that of this copy "
+              + head.hash()
+              + ": their histories differ");
+    }
+    return state;
+  }
+
+  private long position() {
+    return copy.log().head().position();
+  }
+
+  /** A little longer or shorter each time, so that many copies do not come back at once. */
+  private static boolean sleep(Duration pause) {
+    try {
+      Thread.sleep((long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Is told how a copy fares. */
+  public interface Watcher {
+    /** Entries were taken over. */
+    void hasCopied(int entries, Head head);
+
+    /** The copy has come to where the origin is. */
+    void isEqual(Head head);
+
+    /** The origin does not answer, and is tried again after a while. */
+    void isApart(String reason, Duration pause);
+  }
+}

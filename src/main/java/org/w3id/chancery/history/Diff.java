@@ -1,15 +1,10 @@
 package org.w3id.chancery.history;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.rdfpatch.RDFPatch;
 import org.apache.jena.rdfpatch.changes.RDFChangesCollector;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.system.Txn;
 
 /**
  * What is different between two versions: applied to the first, it gives the second.
@@ -32,15 +27,7 @@ public record Diff(Version from, Version to, List<Change> changes) {
   public static Diff between(History history, Moment from, Moment to) {
     try (AsOf before = history.at(from);
         AsOf after = history.at(to)) {
-      Set<Quad> gone = quads(before.dataset());
-      Set<Quad> come = quads(after.dataset());
-      Set<Quad> both = new HashSet<>(gone);
-      both.retainAll(come);
-      gone.removeAll(both);
-      come.removeAll(both);
-      List<Change> changes = new ArrayList<>();
-      gone.stream().sorted(QuadOrder.QUADS).forEach(quad -> changes.add(new Change(false, quad)));
-      come.stream().sorted(QuadOrder.QUADS).forEach(quad -> changes.add(new Change(true, quad)));
+      List<Change> changes = StoreDiff.between(history, before, after);
       return new Diff(before.version(), after.version(), changes);
     }
   }
@@ -62,15 +49,5 @@ public record Diff(Version from, Version to, List<Change> changes) {
     patch.txnCommit();
     patch.finish();
     return patch.getRDFPatch();
-  }
-
-  private static Set<Quad> quads(DatasetGraph dataset) {
-    return Txn.calculateRead(
-        dataset,
-        () -> {
-          Set<Quad> quads = new HashSet<>();
-          dataset.find().forEachRemaining(quads::add);
-          return quads;
-        });
   }
 }

@@ -1,6 +1,7 @@
 package org.w3id.chancery.history;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -81,6 +82,19 @@ public final class History implements AutoCloseable {
   /** The committed versions that can be opened at once, in order. */
   public List<Version> versions() {
     return versions.list();
+  }
+
+  /**
+   * What each of them takes on disk.
+   *
+   * @throws ProjectionException when files cannot be read
+   */
+  public List<Usage> usage() {
+    try {
+      return versions.usage();
+    } catch (IOException e) {
+      throw new ProjectionException("cannot read the history: " + e.getMessage(), e);
+    }
   }
 
   /** The newest of them; empty when nothing was committed yet. */
@@ -164,16 +178,27 @@ public final class History implements AutoCloseable {
   }
 
   private OpenVersion open(Version version) throws IOException {
-    Optional<Root> root = versions.upTo(version.position());
-    Path fresh = directory.fresh("at-" + version.position() + "-");
-    try {
-      return root.isPresent() && root.get().version().position() == version.position()
-          ? OpenVersion.pinned(fresh, layout, root.get(), context)
-          : OpenVersion.replayed(fresh, layout, root, version, log, base, context);
-    } catch (IOException | RuntimeException e) {
-      OpenDirectory.delete(fresh);
-      throw e;
+    for (int attempt = 1; ; attempt++) {
+      Path fresh = directory.fresh("at-" + version.position() + "-");
+      try {
+        return open(version, versions.upTo(version.position()), fresh);
+      } catch (NoSuchFileException e) {
+        OpenDirectory.delete(fresh);
+        if (attempt == 3) {
+          throw e;
+        }
+        versions.load(); // another process has let go of some since they were read
+      } catch (IOException | RuntimeException e) {
+        OpenDirectory.delete(fresh);
+        throw e;
+      }
     }
+  }
+
+  private OpenVersion open(Version version, Optional<Root> root, Path fresh) throws IOException {
+    return root.isPresent() && root.get().version().position() == version.position()
+        ? OpenVersion.pinned(fresh, layout, root.get(), context)
+        : OpenVersion.replayed(fresh, layout, root, version, log, base, context);
   }
 
   /** Halves the stretch between two kept versions until it is short enough to be read. */

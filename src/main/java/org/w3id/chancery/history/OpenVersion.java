@@ -25,15 +25,22 @@ final class OpenVersion implements AutoCloseable {
   private final DatasetGraphTDB quads;
   private final PastText text;
   private final PastDataset dataset;
-  private final Optional<Root> root;
+  private final Optional<Root> base;
+  private final boolean isPinned;
 
   private OpenVersion(
-      Path directory, DatasetGraphTDB quads, PastText text, Optional<Root> root, Context context) {
+      Path directory,
+      DatasetGraphTDB quads,
+      PastText text,
+      Optional<Root> base,
+      boolean isPinned,
+      Context context) {
     this.directory = directory;
     this.quads = quads;
     this.text = text;
     this.dataset = new PastDataset(quads, text, context);
-    this.root = root;
+    this.base = base;
+    this.isPinned = isPinned;
   }
 
   /**
@@ -57,6 +64,7 @@ final class OpenVersion implements AutoCloseable {
         TDB2StorageBuilder.build(Location.create(directory)),
         text,
         Optional.of(root),
+        true,
         context);
   }
 
@@ -98,7 +106,7 @@ final class OpenVersion implements AutoCloseable {
       }
     }
     return new OpenVersion(
-        directory, quads, new PastText(version, words), Optional.empty(), context);
+        directory, quads, new PastText(version, words), root, false, context);
   }
 
   DatasetGraph dataset() {
@@ -110,9 +118,14 @@ final class OpenVersion implements AutoCloseable {
     return quads;
   }
 
-  /** The root that it shows as it is; empty when entries were applied to a copy. */
-  Optional<Root> root() {
-    return root;
+  /** The root that it shows, or was made from; empty when it was made from nothing. */
+  Optional<Root> base() {
+    return base;
+  }
+
+  /** Whether it shows a root as it is; else entries were applied to a copy. */
+  boolean isPinned() {
+    return isPinned;
   }
 
   /** Ends it; nothing may run on it any more. */

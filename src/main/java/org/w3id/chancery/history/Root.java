@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,12 +38,29 @@ record Root(
         text);
   }
 
-  private static Path newestGeneration(Path tdb) throws IOException {
+  /** The generation that is written to. */
+  static Path newestGeneration(Path tdb) throws IOException {
+    List<Path> all = generations(tdb);
+    if (all.isEmpty()) {
+      throw new IOException("no directory Data-… in " + tdb);
+    }
+    return all.get(all.size() - 1);
+  }
+
+  /** Every generation, in order. */
+  static List<Path> generations(Path tdb) throws IOException {
     try (Stream<Path> all = Files.list(tdb)) {
       return all.filter(path -> path.getFileName().toString().matches("Data-[0-9]+"))
-          .max(Path::compareTo)
-          .orElseThrow(() -> new IOException("no directory Data-… in " + tdb));
+          .sorted()
+          .toList();
     }
+  }
+
+  /** Whether it stands for the same files as another of the same position. */
+  boolean isLike(Root other) {
+    return store.equals(other.store)
+        && generation.equals(other.generation)
+        && text.equals(other.text);
   }
 
   /** Whether the files that a root speaks of are still there. */

@@ -55,6 +55,16 @@ final class StoreState {
   }
 
   /**
+   * The block that is the root of an index.
+   *
+   * @param index {@code GSPO}
+   * @throws IOException when there is no state for it
+   */
+  int root(String index) throws IOException {
+    return (int) longs(files(), index + ".bpt", 3).getLong();
+  }
+
+  /**
    * How many bytes of a file of content the state refers to.
    *
    * @param file {@code GSPO.idn}, {@code GSPO.dat} or {@code nodes-data.obj}
@@ -67,8 +77,27 @@ final class StoreState {
       return longs(files, name + ".bdf", 1).getLong();
     }
     ByteBuffer tree = longs(files, name + ".bpt", 3);
-    int blocks = file.endsWith(".idn") ? 1 : 2; // the first number is the root
-    return tree.getLong(blocks * Long.BYTES) * SystemIndex.BlockSize;
+    return blocks(tree, file.endsWith(".idn") ? 1 : 2);
+  }
+
+  /** How many bytes of content the state refers to; past versions' among them. */
+  long usedLength() throws IOException {
+    Map<String, byte[]> files = files();
+    long length = 0;
+    for (String file : files.keySet()) {
+      if (file.endsWith(".bdf")) {
+        length += longs(files, file, 1).getLong();
+      } else {
+        ByteBuffer tree = longs(files, file, 3);
+        length += blocks(tree, 1) + blocks(tree, 2);
+      }
+    }
+    return length;
+  }
+
+  /** A tree's state is its root, its number of blocks of nodes, and that of records. */
+  private static long blocks(ByteBuffer tree, int which) {
+    return tree.getLong(which * Long.BYTES) * SystemIndex.BlockSize;
   }
 
   void encode(DataOutputStream out) throws IOException {

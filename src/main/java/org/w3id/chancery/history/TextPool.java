@@ -66,11 +66,10 @@ final class TextPool {
    * @return false when not all of them are there any more
    */
   boolean open(TextCommit commit, Path target) throws IOException {
-    Path pool = directory.resolve(commit.index());
     Files.createDirectories(target);
     try {
-      for (String name : files(commit)) {
-        link(pool.resolve(name), target.resolve(name));
+      for (Path file : files(commit)) {
+        link(file, target.resolve(file.getFileName()));
       }
       return true;
     } catch (NoSuchFileException e) {
@@ -82,14 +81,11 @@ final class TextPool {
   void retain(Collection<TextCommit> commits) throws IOException {
     Set<Path> needed = new HashSet<>();
     for (TextCommit commit : commits) {
-      Path pool = directory.resolve(commit.index());
-      try {
-        files(commit).forEach(name -> needed.add(pool.resolve(name)));
-      } catch (NoSuchFileException e) {
-        needed.add(pool.resolve(commit.segments())); // not whole: says so when it is asked for
+      if (has(commit)) {
+        needed.addAll(files(commit));
       }
     }
-    for (Path file : files()) {
+    for (Path file : all()) {
       if (!needed.contains(file)) {
         Files.deleteIfExists(file);
         known.remove(file);
@@ -97,23 +93,30 @@ final class TextPool {
     }
   }
 
-  /** Every file of the pool. */
-  Collection<Path> files() throws IOException {
+  /** Whether the files of a commit are there. */
+  boolean has(TextCommit commit) {
+    return Files.exists(directory.resolve(commit.index()).resolve(commit.segments()));
+  }
+
+  /** The files of a commit. */
+  Collection<Path> files(TextCommit commit) throws IOException {
+    Path pool = directory.resolve(commit.index());
+    if (!has(commit)) {
+      throw new NoSuchFileException(pool.resolve(commit.segments()).toString());
+    }
+    try (Directory files = FSDirectory.open(pool)) {
+      return SegmentInfos.readCommit(files, commit.segments()).files(true).stream()
+          .map(pool::resolve)
+          .toList();
+    }
+  }
+
+  private Collection<Path> all() throws IOException {
     if (!Files.isDirectory(directory)) {
       return Set.of();
     }
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();
-    }
-  }
-
-  private Collection<String> files(TextCommit commit) throws IOException {
-    Path pool = directory.resolve(commit.index());
-    if (!Files.exists(pool.resolve(commit.segments()))) {
-      throw new NoSuchFileException(pool.resolve(commit.segments()).toString());
-    }
-    try (Directory files = FSDirectory.open(pool)) {
-      return SegmentInfos.readCommit(files, commit.segments()).files(true);
     }
   }
 

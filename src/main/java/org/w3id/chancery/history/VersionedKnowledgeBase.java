@@ -1,6 +1,8 @@
 package org.w3id.chancery.history;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -62,6 +64,21 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
   /** Every past state of it. */
   public History history() {
     return history;
+  }
+
+  /**
+   * Lets go of versions as the settings say, and writes the present anew without what only past
+   * versions need. The old files go with the last version that is in them. Readers go on reading.
+   *
+   * @throws ProjectionException when files cannot be written; then nothing is lost
+   */
+  public void compact() {
+    present.compact();
+    try {
+      versions.thin(Retention.read(present.layout().settings()), Instant.now());
+    } catch (IOException e) {
+      throw new ProjectionException("cannot thin the history out: " + e.getMessage(), e);
+    }
   }
 
   /** Waits for the batch in hand and lets go of the files. */

@@ -3,14 +3,12 @@ package org.w3id.chancery.projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ReadWrite;
-import org.apache.jena.query.text.TextDatasetFactory;
 import org.apache.jena.query.text.TextIndexLucene;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.sys.TDBInternal;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.Directory;
@@ -25,16 +23,16 @@ import org.slf4j.LoggerFactory;
 final class CombinedDataset implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CombinedDataset.class);
 
-  private final DatasetGraph quads;
+  private final PresentDataset present;
   private final TextIndexLucene text;
-  private final DatasetGraph searchable;
+  private final ReentrantLock writing = new ReentrantLock();
   private Schema schema;
 
-  private CombinedDataset(DatasetGraph quads, TextIndexLucene text) {
-    this.quads = quads;
+  private CombinedDataset(Generation generation, TextIndexLucene text) {
     this.text = text;
-    this.searchable = TextDatasetFactory.create(quads, text, false);
-    this.schema = Txn.calculateRead(quads, () -> Schema.of(quads));
+    generation.join(text);
+    this.present = new PresentDataset(generation, text);
+    this.schema = Txn.calculateRead(present, () -> Schema.of(present));
   }
 
   /**
@@ -45,10 +43,10 @@ final class CombinedDataset implements AutoCloseable {
   static CombinedDataset open(Path tdb, Path lucene) throws IOException {
     Files.createDirectories(tdb);
     Files.createDirectories(lucene);
-    DatasetGraph quads = DatabaseMgr.connectDatasetGraph(tdb.toString());
-    long applied = Txn.calculateRead(quads, () -> applied(quads));
+    Generation generation = Generation.open(tdb);
+    long applied = Txn.calculateRead(generation.quads(), () -> applied(generation.quads()));
     boolean isBehind = indexed(lucene) != applied;
-    CombinedDataset dataset = new CombinedDataset(quads, TextSearch.open(lucene));
+    CombinedDataset dataset = new CombinedDataset(generation, TextSearch.open(lucene));
     if (isBehind) {
       LOG.info("making the text index anew");
       dataset.indexAnew(applied);
@@ -56,14 +54,14 @@ final class CombinedDataset implements AutoCloseable {
     return dataset;
   }
 
-  /** The dataset for queries, with text search. */
+  /** The dataset for queries, with text search; refuses to be written to. */
   DatasetGraph dataset() {
-    return searchable;
+    return present;
   }
 
   /** Position of the last applied entry; 0 when there is none. */
   long applied() {
-    return Txn.calculateRead(quads, () -> applied(quads));
+    return Txn.calculateRead(present, () -> applied(present));
   }
 
   /**
@@ -72,17 +70,20 @@ final class CombinedDataset implements AutoCloseable {
    * @param batch changes quads; gets what the ontology said before and gives what it says now
    */
   void write(Batch batch) {
+    writing.lock();
+    DatasetGraph quads = present.current().quads();
     quads.begin(ReadWrite.WRITE);
     try {
       Schema after = batch.run(new QuadStore(quads, text), schema);
       text.getIndexWriter().setLiveCommitData(TextSearch.commitData(applied(quads)).entrySet());
-      quads.commit(); // jena-text has made the index a part of TDB2's transactions
+      quads.commit(); // the text index is a part of the store's transactions
       schema = after;
     } catch (RuntimeException | Error e) {
       quads.abort();
       throw e;
     } finally {
       quads.end();
+      writing.unlock();
     }
   }
 
@@ -92,13 +93,39 @@ final class CombinedDataset implements AutoCloseable {
     Schema run(QuadStore store, Schema schema);
   }
 
+  /**
+   * Writes the present state as a new generation of files, which takes the place of the old one.
+   * Who reads goes on reading; who wants to write waits.
+   *
+   * @param then is done before anything is written to the new generation
+   * @throws IOException when it cannot be written; then nothing has changed
+   */
+  void compact(Closing then) throws IOException {
+    writing.lock();
+    try {
+      Generation next = present.current().next();
+      next.join(text);
+      present.change(next);
+      then.run();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What ends a compaction. */
+  @FunctionalInterface
+  interface Closing {
+    void run() throws IOException;
+  }
+
   @Override
   public void close() {
     text.close();
-    TDBInternal.expel(quads, true);
+    present.current().close();
   }
 
   private void indexAnew(long applied) {
+    DatasetGraph quads = present.current().quads();
     quads.begin(ReadWrite.READ);
     try {
       text.getIndexWriter().deleteAll();

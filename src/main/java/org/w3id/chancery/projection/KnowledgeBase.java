@@ -27,6 +27,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private final CombinedDataset dataset;
   private final Follower follower;
   private final ReentrantLock recording = new ReentrantLock(true);
+  private final CommitListener listener;
 
   private KnowledgeBase(
       Layout layout,
@@ -34,11 +35,13 @@ public final class KnowledgeBase implements AutoCloseable {
       Log log,
       CombinedDataset dataset,
       Batches batches,
-      Batches bulk) {
+      Batches bulk,
+      CommitListener listener) {
     this.layout = layout;
     this.settings = settings;
     this.log = log;
     this.dataset = dataset;
+    this.listener = listener;
     this.follower = new Follower(log, batches, bulk, dataset.applied());
   }
 
@@ -110,7 +113,7 @@ public final class KnowledgeBase implements AutoCloseable {
       batches.catchUp(log, progress);
       tell(listener, dataset.applied(), log);
       Batches bulk = Batches.bulk(dataset, settings.base(), listener);
-      return new KnowledgeBase(layout, settings, log, dataset, batches, bulk);
+      return new KnowledgeBase(layout, settings, log, dataset, batches, bulk, listener);
     } catch (IOException e) {
       close(log, dataset);
       throw new ProjectionException(
@@ -187,7 +190,22 @@ public final class KnowledgeBase implements AutoCloseable {
     follower.await(log.head().position());
   }
 
-  /** The dataset for queries, with text search; not to be written to. */
+  /**
+   * Writes the dataset as it is into new files, without what only past versions need. Readers go on
+   * reading, old files stay where they are; what is recorded meanwhile is projected afterwards.
+   *
+   * @throws ProjectionException when it cannot be written; then nothing has changed
+   */
+  public void compact() {
+    try {
+      dataset.compact(() -> tell(listener, dataset.applied(), log));
+    } catch (IOException e) {
+      throw new ProjectionException(
+          "cannot compact the dataset in " + layout.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The dataset for queries, with text search; refuses to be written to. */
   public DatasetGraph dataset() {
     return dataset.dataset();
   }

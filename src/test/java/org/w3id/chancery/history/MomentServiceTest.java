@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.query.QueryDeniedException;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,15 +117,6 @@ class MomentServiceTest {
 
   private static List<String> ask(DatasetGraph dataset, String pattern) {
     return Txn.calculateRead(
-        dataset,
-        () -> {
-          List<String> answers = new ArrayList<>();
-          try (QueryExec exec =
-              QueryExec.dataset(dataset).query("SELECT ?x " + pattern + " ORDER BY ?x").build()) {
-            RowSet rows = exec.select();
-            rows.forEachRemaining(row -> answers.add(row.get("x").getLiteralLexicalForm()));
-          }
-          return answers;
-        });
+        dataset, () -> TestHistory.ask(dataset, "SELECT ?x " + pattern + " ORDER BY ?x"));
   }
 }

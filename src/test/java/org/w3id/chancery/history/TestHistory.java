@@ -1,7 +1,11 @@
 package org.w3id.chancery.history;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.system.Txn;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Payload;
@@ -34,6 +38,33 @@ final class TestHistory {
   /** The same taken back. */
   static Draft unnamed(int number, String label) {
     return label("D", number, label);
+  }
+
+  /** The labels in the world; in a transaction. */
+  static List<String> labels(DatasetGraph dataset) {
+    return ask(
+        dataset, "SELECT ?x { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?x } ORDER BY ?x");
+  }
+
+  /** The labels in which a word is found. */
+  static List<String> search(DatasetGraph dataset, String word) {
+    return Txn.calculateRead(
+        dataset,
+        () ->
+            ask(
+                dataset,
+                "SELECT ?x { (?s ?score ?x) <http://jena.apache.org/text#query> '"
+                    + word
+                    + "' } ORDER BY ?x"));
+  }
+
+  /** What a query answers for {@code ?x}; in a transaction. */
+  static List<String> ask(DatasetGraph dataset, String query) {
+    List<String> answers = new ArrayList<>();
+    try (QueryExec exec = QueryExec.dataset(dataset).query(query).build()) {
+      exec.select().forEachRemaining(row -> answers.add(row.get("x").getLiteralLexicalForm()));
+    }
+    return answers;
   }
 
   private static Draft label(String code, int number, String label) {

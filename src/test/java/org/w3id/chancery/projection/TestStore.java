@@ -42,6 +42,10 @@ final class TestStore {
     return dataset;
   }
 
+  TextIndexLucene text() {
+    return text;
+  }
+
   /** All quads as lines, sorted. */
   Set<String> quads() {
     return Txn.calculateRead(

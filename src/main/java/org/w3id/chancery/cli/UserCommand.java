@@ -84,6 +84,8 @@ final class UserCommand implements Runnable {
       return ExitCode.OK;
     }
 
+    /** From JDK 22 on there is always a console; a pipe then needs the option. */
+    @SuppressWarnings("SystemConsoleNull")
     private String password() throws IOException {
       Console console = System.console();
       if (fromInput || console == null) {

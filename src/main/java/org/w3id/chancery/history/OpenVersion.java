@@ -105,8 +105,7 @@ final class OpenVersion implements AutoCloseable {
         index.close();
       }
     }
-    return new OpenVersion(
-        directory, quads, new PastText(version, words), root, false, context);
+    return new OpenVersion(directory, quads, new PastText(version, words), root, false, context);
   }
 
   DatasetGraph dataset() {

@@ -30,8 +30,8 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /**
- * Over random histories: at every position the dataset as of then is the replay of the log up to it,
- * quad for quad and with the same words to find; the present is what a projection from nothing
+ * Over random histories: at every position the dataset as of then is the replay of the log up to
+ * it, quad for quad and with the same words to find; the present is what a projection from nothing
  * gives; and the difference of two moments is the difference of their quads. All of it across
  * compactions. {@code -Dchancery.histories=200} tries more histories than a normal build does.
  */
@@ -151,9 +151,7 @@ class RandomVersionsTest {
     }
 
     private static Quad normal(Quad quad) {
-      return quad.isDefaultGraph()
-          ? Quad.create(Quad.defaultGraphIRI, quad.asTriple())
-          : quad;
+      return quad.isDefaultGraph() ? Quad.create(Quad.defaultGraphIRI, quad.asTriple()) : quad;
     }
 
     private static void find(TextIndex text, Node property, String words, Set<String> found) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.chancery.history.Moment;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line's entry point: {@code chancery COMMAND}. */
 @Command(
@@ -52,6 +54,10 @@ import picocli.CommandLine.Spec;
       LogCommand.class,
       RebuildCommand.class,
       DumpCommand.class,
+      DiffCommand.class,
+      HistoryCommand.class,
+      VersionsCommand.class,
+      CompactCommand.class,
       StatusCommand.class,
       UserCommand.class,
       DemoCommand.class,
@@ -93,9 +99,18 @@ public final class Chancery implements Runnable {
     line.registerConverter(Path.class, host::path);
     line.setExecutionStrategy(parsed -> Relay.execute(parsed, chancery));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Moment.class, Chancery::moment);
     line.setExecutionExceptionHandler(Chancery::explain);
     line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
     return line;
+  }
+
+  private static Moment moment(String text) {
+    try {
+      return Moment.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   /** Folder of the knowledge base, absolute. */

@@ -19,6 +19,7 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
+import org.w3id.chancery.history.Moment;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.vocabulary.Namespaces;
 import picocli.CommandLine.Command;
@@ -34,10 +35,11 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  chancery dump > kb.nq",
       "  chancery dump --sorted --output kb.nq.gz",
+      "  chancery dump --at 2025-03-20 --sorted",
       "  chancery dump --graph claims --format ttl",
       "  chancery dump --graph default --format trig"
     })
-final class DumpCommand implements Callable<Integer>, Served {
+final class DumpCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
 
   @Option(
@@ -64,12 +66,21 @@ final class DumpCommand implements Callable<Integer>, Served {
       description = "Write there instead of standard output; compressed when the name ends in .gz.")
   private Optional<Path> output;
 
+  @Option(
+      names = "--at",
+      paramLabel = "MOMENT",
+      description =
+          "As of a moment of the knowledge base: a position, a day (UTC) or an instant"
+              + " (2025-03-20T08:00:00Z).")
+  private Optional<Moment> at;
+
   @Override
   public Integer call() throws IOException {
     check();
-    try (Host.Opened knowledge = chancery.host().open(chancery.kb());
+    Path folder = Workspace.existing(chancery.kb()).root();
+    try (ReadOnly knowledge = ReadOnly.open(folder, at);
         OutputStream out = open()) {
-      DatasetGraph dataset = knowledge.present().dataset();
+      DatasetGraph dataset = knowledge.dataset();
       if (sorted) {
         DatasetHash.write(dataset, out);
       } else {

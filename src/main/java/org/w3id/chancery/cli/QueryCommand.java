@@ -13,7 +13,7 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.history.Moment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,12 +24,16 @@ import picocli.CommandLine.ParentCommand;
     name = "query",
     description =
         "Answers one SPARQL query. Where a server of this machine holds the knowledge base, the query"
-            + " goes there.",
+            + " goes there. While another process writes without serving, it is answered from the"
+            + " newest committed version. With --at it is answered as of a moment of the past; within"
+            + " a query, SERVICE <https://w3id.org/chancery/at/MOMENT> asks another moment.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  chancery query queries/competency/01-mediation-requests.rq",
-      "  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | chancery query - --format csv"
+      "  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | chancery query - --format csv",
+      "  chancery query who.rq --at 120",
+      "  chancery query who.rq --at 2025-03-20T08:00:00Z"
     })
 final class QueryCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
@@ -50,12 +54,20 @@ final class QueryCommand implements Callable<Integer> {
       description = "Stop the query after so long (default: ${DEFAULT-VALUE}).")
   private long timeout;
 
+  @Option(
+      names = "--at",
+      paramLabel = "MOMENT",
+      description =
+          "As of a moment of the knowledge base: after an entry (120), at the end of a day (2025-03-20,"
+              + " UTC), or at an instant (2025-03-20T08:00:00Z).")
+  private Optional<Moment> at;
+
   @Override
   public Integer call() throws IOException {
     Query query = parse(read());
     ResultPrinter printer = new ResultPrinter(format, System.out);
     Path folder = Workspace.existing(chancery.kb()).root();
-    Optional<RunningServer> server = RunningServer.of(folder);
+    Optional<RunningServer> server = at.isEmpty() ? RunningServer.of(folder) : Optional.empty();
     if (server.isPresent()) {
       try (QueryExec exec =
           QueryExecHTTP.service(server.get().endpoint())
@@ -66,12 +78,12 @@ final class QueryCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
-    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder)) {
+    try (ReadOnly knowledge = ReadOnly.open(folder, at)) {
       Txn.executeRead(
-          knowledge.present().dataset(),
+          knowledge.dataset(),
           () -> {
             try (QueryExec exec =
-                QueryExec.dataset(knowledge.present().dataset())
+                QueryExec.dataset(knowledge.dataset())
                     .query(query)
                     .timeout(timeout, TimeUnit.SECONDS)
                     .build()) {

@@ -23,6 +23,7 @@ import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
 import org.apache.jena.sparql.engine.iterator.QueryIteratorWrapper;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
+import org.apache.jena.sparql.service.single.ChainingServiceExecutor;
 import org.apache.jena.sparql.service.single.ServiceExecutor;
 import org.apache.jena.sparql.util.Context;
 import org.slf4j.Logger;
@@ -30,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers {@code SERVICE <…/at/MOMENT>} within a query from the version of that moment, in this
- * process, so that one query can compare two moments. Every other SERVICE is refused.
+ * process, so that one query can compare two moments.
  */
-public final class MomentService implements ServiceExecutor {
+public final class MomentService implements ChainingServiceExecutor {
   /** Understood everywhere, whatever the address of a server is. */
   public static final String PREFIX = "https://w3id.org/chancery/at/";
 
@@ -41,34 +42,54 @@ public final class MomentService implements ServiceExecutor {
 
   private final History history;
   private final List<String> prefixes;
+  private final boolean refusesOthers;
 
-  private MomentService(History history, List<String> prefixes) {
+  private MomentService(History history, Collection<String> more, boolean refusesOthers) {
+    List<String> all = new ArrayList<>(more);
+    all.add(PREFIX);
     this.history = history;
-    this.prefixes = prefixes;
+    this.prefixes = List.copyOf(all);
+    this.refusesOthers = refusesOthers;
   }
 
   /**
-   * Makes queries answer such SERVICE clauses: those of a dataset, and those of every version that
-   * the history opens from now on.
+   * Makes queries answer such SERVICE clauses, those of a dataset and those of every version that
+   * the history opens from now on, and refuse every other: a public endpoint must not fetch on
+   * behalf of strangers.
    *
    * @param context the dataset's
    * @param more beginnings of IRIs beside {@link #PREFIX}, each up to the moment: {@code
    *     http://localhost:3030/kb/at/}. What follows the moment may be {@code /sparql} or nothing.
    */
   public static void register(Context context, History history, Collection<String> more) {
-    List<String> prefixes = new ArrayList<>(more);
-    prefixes.add(PREFIX);
     ServiceExecutorRegistry registry =
-        new ServiceExecutorRegistry().add(new MomentService(history, List.copyOf(prefixes)));
+        new ServiceExecutorRegistry().addSingleLink(new MomentService(history, more, true));
     ServiceExecutorRegistry.set(context, registry);
+    ServiceExecutorRegistry.set(history.context(), registry);
+  }
+
+  /** Makes queries of a history answer such SERVICE clauses beside those that they could before. */
+  public static void offer(History history) {
+    ServiceExecutorRegistry registry =
+        ServiceExecutorRegistry.createFrom(ServiceExecutorRegistry.get());
+    registry.addSingleLink(new MomentService(history, List.of(), false));
     ServiceExecutorRegistry.set(history.context(), registry);
   }
 
   @Override
   public QueryIterator createExecution(
-      OpService service, OpService original, Binding binding, ExecutionContext execution) {
+      OpService service,
+      OpService original,
+      Binding binding,
+      ExecutionContext execution,
+      ServiceExecutor others) {
+    Optional<String> moment = moment(service.getService());
+    if (moment.isEmpty() && !refusesOthers) {
+      return others.createExecution(service, original, binding, execution);
+    }
     try {
-      Answers answers = new Answers(history.at(moment(service.getService())));
+      Answers answers =
+          new Answers(history.at(parse(moment.orElseThrow(() -> refusal(service.getService())))));
       return new Joined(answers.start(service, execution), binding, execution);
     } catch (RuntimeException e) {
       if (service.getSilent()) {
@@ -79,26 +100,28 @@ public final class MomentService implements ServiceExecutor {
     }
   }
 
-  private Moment moment(Node service) {
+  /** What stands in a moment's place; empty when the IRI is no such one. */
+  private Optional<String> moment(Node service) {
     String iri = service.isURI() ? service.getURI() : "";
-    Optional<String> rest =
-        prefixes.stream()
-            .filter(iri::startsWith)
-            .map(prefix -> iri.substring(prefix.length()))
-            .findFirst();
-    if (rest.isEmpty()) {
-      throw new QueryDeniedException(
-          "SERVICE "
-              + (service.isURI() ? "<" + iri + ">" : service)
-              + " is not allowed; only moments of this knowledge base are, such as <"
-              + PREFIX
-              + "120>");
-    }
-    String text = rest.get();
-    if (text.endsWith(SUFFIX)) {
-      text = text.substring(0, text.length() - SUFFIX.length());
-    }
+    return prefixes.stream()
+        .filter(iri::startsWith)
+        .map(prefix -> iri.substring(prefix.length()))
+        .findFirst();
+  }
+
+  private static Moment parse(String moment) {
+    String text =
+        moment.endsWith(SUFFIX) ? moment.substring(0, moment.length() - SUFFIX.length()) : moment;
     return Moment.parse(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+  }
+
+  private static QueryDeniedException refusal(Node service) {
+    return new QueryDeniedException(
+        "SERVICE "
+            + (service.isURI() ? "<" + service.getURI() + ">" : service)
+            + " is not allowed; only moments of this knowledge base are, such as <"
+            + PREFIX
+            + "120>");
   }
 
   /** The answers of one version; lets go of it when they are closed or at their end. */

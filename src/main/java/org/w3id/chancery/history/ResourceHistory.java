@@ -1,7 +1,6 @@
 package org.w3id.chancery.history;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -82,11 +81,7 @@ public record ResourceHistory(String iri, List<Step> steps) {
           claims.add(quad.getSubject());
         }
       }
-      return all.stream()
-          .filter(change -> isAbout(change.quad()))
-          .sorted(
-              Comparator.comparing(Change::isAdded).thenComparing(Change::quad, QuadOrder.QUADS))
-          .toList();
+      return QuadOrder.sort(all.stream().filter(change -> isAbout(change.quad())).toList());
     }
 
     private boolean isAbout(Quad quad) {

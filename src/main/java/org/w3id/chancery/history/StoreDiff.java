@@ -2,7 +2,6 @@ package org.w3id.chancery.history;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -54,9 +53,7 @@ final class StoreDiff {
             changes.add(new Change(sum > 0, quad));
           }
         });
-    changes.sort(
-        Comparator.comparing(Change::isAdded).thenComparing(Change::quad, QuadOrder.QUADS));
-    return changes;
+    return QuadOrder.sort(changes);
   }
 
   /** What was applied to the copy of an earlier version's files. */

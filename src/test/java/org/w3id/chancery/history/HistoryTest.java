@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.query.DatasetFactory;
+import org.apache.jena.query.QueryExecException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.update.UpdateExecution;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Payload;
@@ -145,6 +147,75 @@ class HistoryTest {
       assertThat(positionAt(kb, first.time())).isEqualTo(1);
       assertThat(positionAt(kb, second.time().minusNanos(1000))).isEqualTo(1);
       assertThat(positionAt(kb, second.time().plusSeconds(9))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anInstantIsFoundWithinAManyEntriesLongCommit() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      List<Draft> drafts = new ArrayList<>();
+      for (int i = 0; i < 1500; i++) {
+        drafts.add(Draft.of("tester", EntryKind.STATEMENTS_PATCHED, Payload.ofText("TX .\nTC .\n")));
+      }
+      List<Entry> entries = kb.present().append(drafts);
+      for (int i : new int[] {0, 1, 511, 512, 513, 800, 1498}) {
+        Instant time = entries.get(i).time();
+        assertThat(positionAt(kb, time)).isEqualTo(i + 1);
+        assertThat(positionAt(kb, entries.get(i + 1).time().minusNanos(1000))).isEqualTo(i + 1);
+      }
+    }
+  }
+
+  @Test
+  void whoeverAsksForTheSameVersionSharesIt() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      AsOf one = kb.history().at(new Moment.Position(1));
+      try (AsOf other = kb.history().at(new Moment.Position(1))) {
+        assertThat(other.dataset()).isSameAs(one.dataset());
+        one.close();
+        one.close(); // a second time is nothing
+        assertThat(TestHistory.search(other.dataset(), "actor")).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aSearchForWordsIsRefusedWhereTheTextIndexIsNotKept() throws Exception {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+    }
+    Path texts = layout.root().resolve("history").resolve("text");
+    try (Stream<Path> files = Files.walk(texts)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    try (History history = History.view(layout.root());
+        AsOf past = history.at(new Moment.Position(1))) {
+      assertThat(DatasetHash.of(past.dataset())).isNotNull();
+      assertThatThrownBy(() -> TestHistory.search(past.dataset(), "actor"))
+          .isInstanceOf(QueryExecException.class)
+          .hasMessage(
+              "the text index of position 1 is not kept, so it cannot be searched for words");
+    }
+  }
+
+  @Test
+  void theHistoryOfAResourceTellsWhatWasSaidAndTakenBack() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1), label("A", 2), label("D", 1), label("A", 4)));
+      String actor = BASE + "actor/1"; // of statements 1 and 4
+
+      assertThat(ResourceHistory.of(kb.history(), actor).steps())
+          .extracting(step -> step.entry().position())
+          .containsExactly(1L, 3L, 4L);
+      assertThat(ResourceHistory.of(kb.history(), actor).steps().get(1).changes())
+          .extracting(Change::isAdded)
+          .containsExactly(false);
+      assertThat(ResourceHistory.of(kb.history(), BASE + "actor/9").steps()).isEmpty();
     }
   }
 

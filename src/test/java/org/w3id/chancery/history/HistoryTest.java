@@ -155,7 +155,8 @@ class HistoryTest {
     try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
       List<Draft> drafts = new ArrayList<>();
       for (int i = 0; i < 1500; i++) {
-        drafts.add(Draft.of("tester", EntryKind.STATEMENTS_PATCHED, Payload.ofText("TX .\nTC .\n")));
+        drafts.add(
+            Draft.of("tester", EntryKind.STATEMENTS_PATCHED, Payload.ofText("TX .\nTC .\n")));
       }
       List<Entry> entries = kb.present().append(drafts);
       for (int i : new int[] {0, 1, 511, 512, 513, 800, 1498}) {

@@ -171,9 +171,12 @@ public final class KnowledgeBase implements AutoCloseable {
    *     them is recorded
    */
   public List<Entry> appendFrames(List<byte[]> frames) {
-    List<Entry> entries = log.appendFrames(frames);
-    follower.wake();
-    return entries;
+    return alone(
+        () -> {
+          List<Entry> entries = log.appendFrames(frames);
+          follower.wake();
+          return entries;
+        });
   }
 
   /**

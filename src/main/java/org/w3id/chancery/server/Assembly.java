@@ -15,6 +15,7 @@ public final class Assembly {
   private final SparqlServer.Settings settings;
   private final FusekiServer.Builder server;
   private final DataService.Builder dataset;
+  private final Deque<AutoCloseable> first = new ArrayDeque<>();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
   Assembly(
@@ -64,7 +65,20 @@ public final class Assembly {
     return this;
   }
 
+  /**
+   * Has something closed before the server stops, since answers wait for it that would otherwise
+   * never end.
+   */
+  public Assembly closesFirst(AutoCloseable part) {
+    first.push(part);
+    return this;
+  }
+
   Deque<AutoCloseable> owned() {
     return owned;
+  }
+
+  Deque<AutoCloseable> first() {
+    return first;
   }
 }

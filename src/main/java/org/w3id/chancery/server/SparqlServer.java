@@ -27,11 +27,11 @@ public final class SparqlServer implements AutoCloseable {
   public static final String ENDPOINT = "sparql";
 
   private final FusekiServer fuseki;
-  private final Deque<AutoCloseable> owned;
+  private final Assembly assembly;
 
-  private SparqlServer(FusekiServer fuseki, Deque<AutoCloseable> owned) {
+  private SparqlServer(FusekiServer fuseki, Assembly assembly) {
     this.fuseki = fuseki;
-    this.owned = owned;
+    this.assembly = assembly;
   }
 
   /**
@@ -62,7 +62,7 @@ public final class SparqlServer implements AutoCloseable {
         .getJettyServer()
         .getDescendants(ServletContextHandler.class)
         .forEach(context -> context.setErrorHandler(new ProblemErrorHandler()));
-    return new SparqlServer(fuseki.start(), assembly.owned());
+    return new SparqlServer(fuseki.start(), assembly);
   }
 
   /** The port it listens on; the one that was found when 0 was asked for. */
@@ -83,10 +83,15 @@ public final class SparqlServer implements AutoCloseable {
   /** Stops listening, waits for running answers, and closes what the parts own. */
   @Override
   public void close() {
+    close(assembly.first());
     fuseki.stop();
-    while (!owned.isEmpty()) {
+    close(assembly.owned());
+  }
+
+  private static void close(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
       try {
-        owned.pop().close();
+        parts.pop().close();
       } catch (Exception e) {
         LOG.warn("a part of the server was not closed in order", e);
       }

@@ -47,7 +47,7 @@ public final class Reading implements Part {
   private static void addLog(Assembly assembly) {
     Log log = assembly.knowledge().present().log();
     Waiting waiting = new Waiting(MOST_WAITING);
-    assembly.closes(waiting);
+    assembly.closesFirst(waiting);
     assembly
         .server()
         .addServlet(LogServlet.PATH + "/events", new EventsServlet(log, waiting, HEARTBEAT))

@@ -69,6 +69,9 @@ final class Waiting implements AutoCloseable {
    * @throws Problem 503 when too many are waiting already
    */
   void run(HttpServletRequest request, HttpServletResponse response, Answer answer) {
+    if (threads.isShutdown()) {
+      throw new Problem(503, "the server is stopping");
+    }
     AsyncContext async = request.startAsync(request, response);
     async.setTimeout(0);
     try {
@@ -79,7 +82,7 @@ final class Waiting implements AutoCloseable {
             } catch (IOException e) {
               LOG.debug("a waiting client has gone", e);
             } catch (InterruptedException e) {
-              Thread.currentThread().interrupt(); // the server stops
+              LOG.debug("the server stops"); // the thread goes on just to end the answer
             } catch (RuntimeException e) {
               LOG.error("{}", request.getRequestURI(), e);
             } finally {

@@ -88,18 +88,18 @@ class ReplicaTest {
   @Test
   void isEqualWhileTheOriginGoesOnWriting() throws Exception {
     try (Served served = Served.at(parent.resolve("kb"))) {
-      for (int n = 0; n < 30; n++) {
+      for (int n = 0; n < 8; n++) {
         write(served, n);
       }
       Origin origin = Origin.at(served.url(""));
       try (VersionedKnowledgeBase copy = open(origin)) {
         Thread follower = follow(copy, origin, new Notes());
-        for (int n = 30; n < 60; n++) {
+        for (int n = 8; n < 16; n++) {
           write(served, n);
         }
         awaitPosition(copy, served);
         assertEqual(copy, served);
-        write(served, 60);
+        write(served, 16);
         awaitPosition(copy, served);
         assertEqual(copy, served);
         served.server().close(); // so that the request that waits ends
@@ -121,7 +121,7 @@ class ReplicaTest {
       first.close();
       notes.awaitApart();
       try (Served again = Served.at(parent.resolve("kb"), port)) {
-        for (int n = 2; n < 20; n++) {
+        for (int n = 2; n < 8; n++) {
           write(again, n);
         }
         awaitPosition(copy, again);

@@ -8,7 +8,8 @@ import org.w3id.chancery.server.SparqlServer;
 
 /**
  * The past by path: {@code /kb/at/MOMENT/sparql} answers queries, {@code /kb/at/MOMENT/resource}
- * tells of resources, as of then. A moment is a position, an instant or a day.
+ * and {@code /kb/at/MOMENT/id/…} tell of resources, as of then. A moment is a position, an instant
+ * or a day.
  */
 final class AtServlet extends ReadServlet {
   private static final long serialVersionUID = 1;
@@ -17,10 +18,12 @@ final class AtServlet extends ReadServlet {
 
   private final transient Moments moments;
   private final transient PastQueries queries;
+  private final transient ResourceAnswer resources;
 
-  AtServlet(Moments moments, PastQueries queries) {
+  AtServlet(Moments moments, PastQueries queries, ResourceAnswer resources) {
     this.moments = moments;
     this.queries = queries;
+    this.resources = resources;
   }
 
   @Override
@@ -33,9 +36,16 @@ final class AtServlet extends ReadServlet {
     boolean isNamed = moment.equals(Long.toString(asked.version().position()));
     if (rest.equals(SparqlServer.ENDPOINT)) {
       queries.answer(asked, !isNamed, request, response);
+    } else if (rest.equals("resource")) {
+      String iri = new Parameters(request).required("iri", "the IRI of a resource");
+      resources.sendPast(iri, asked, !isNamed, request, response);
+    } else if (("/" + rest).startsWith(Pages.INSTANCES)) {
+      String iri = resources.base() + rest.substring(Pages.INSTANCES.length() - 1);
+      resources.sendPast(iri, asked, !isNamed, request, response);
     } else {
       throw new Problem(
-          404, "'" + rest + "', expected " + PATH + "/" + moment + "/" + SparqlServer.ENDPOINT);
+          404,
+          "'" + rest + "', expected sparql, resource or id/… behind " + PATH + "/" + moment + "/");
     }
   }
 

@@ -3,6 +3,7 @@ package org.w3id.chancery.server.read;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.w3id.chancery.history.History;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.SparqlServer;
@@ -15,20 +16,36 @@ import org.w3id.chancery.server.SparqlServer;
  * @param server scheme, host and port
  * @param path the resource's: {@code /kb/sparql}
  * @param pastPath a memento's, behind the moment: {@code /sparql}
- * @param parameters query string of all of them, and of the TimeMap; with its question mark, or
- *     empty
+ * @param parameters query string of both, with its question mark; or empty
+ * @param mapParameters that of the TimeMap
  */
-record Memento(String server, String path, String pastPath, String parameters) {
+record Memento(
+    String server, String path, String pastPath, String parameters, String mapParameters) {
   static final String DATETIME = "Memento-Datetime";
   static final String ACCEPT_DATETIME = "Accept-Datetime";
 
   /** A query as a resource with a past: the same query of each version. */
   static Memento ofQuery(HttpServletRequest request) {
+    String parameters = request.getMethod().equals("POST") ? "" : Urls.query(request);
     return new Memento(
         Urls.origin(request),
         SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT,
         "/" + SparqlServer.ENDPOINT,
-        request.getMethod().equals("POST") ? "" : Urls.query(request));
+        parameters,
+        parameters);
+  }
+
+  /**
+   * A resource with a past.
+   *
+   * @param base namespace of instances
+   */
+  static Memento ofResource(HttpServletRequest request, String iri, String base) {
+    String named = "?iri=" + Urls.encode(iri);
+    String path = new Pages(base, Optional.empty()).href(iri);
+    return path.startsWith(Pages.INSTANCES)
+        ? new Memento(Urls.origin(request), path, path, "", named)
+        : new Memento(Urls.origin(request), ResourceServlet.PATH, "/resource", named, named);
   }
 
   /** URL of the resource. */
@@ -47,7 +64,7 @@ record Memento(String server, String path, String pastPath, String parameters) {
    * @param rest a form and a page: {@code /link/1}; empty for the TimeMap as a whole
    */
   String timeMap(String rest) {
-    return server + TimeMapServlet.PATH + rest + parameters;
+    return server + TimeMapServlet.PATH + rest + mapParameters;
   }
 
   /** Says of the resource itself where its past is. */

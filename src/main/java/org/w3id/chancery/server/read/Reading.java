@@ -36,11 +36,16 @@ public final class Reading implements Part {
     MomentService.register(present, history, List.of());
     Moments moments = new Moments(history);
     PastQueries past = new PastQueries(history);
+    ResourceAnswer resources =
+        new ResourceAnswer(moments, assembly.knowledge().present().dataset());
+    ResourceServlet resource = new ResourceServlet(resources);
     assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments));
     assembly
         .server()
         .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))
-        .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past))
+        .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past, resources))
+        .addServlet(ResourceServlet.PATH, resource)
+        .addServlet(Pages.INSTANCES + "*", resource)
         .addServlet(TimeMapServlet.PATH + "/*", new TimeMapServlet(moments, TIME_MAP_PAGE));
   }
 

@@ -60,7 +60,12 @@ final class TimeMapServlet extends ReadServlet {
     if (Caching.describe(request, response, moments.present().state(), false)) {
       return;
     }
-    TimeMap map = new TimeMap(Memento.ofQuery(request), pages, page);
+    String iri = request.getParameter("iri");
+    Memento memento =
+        iri == null
+            ? Memento.ofQuery(request)
+            : Memento.ofResource(request, iri, moments.history().base());
+    TimeMap map = new TimeMap(memento, pages, page);
     response.setContentType((isJson ? Offer.JSON : LINK_FORMAT).mediaType());
     if (isJson) {
       map.json(response);

@@ -1,0 +1,31 @@
+package org.w3id.chancery.server.read;
+
+import java.util.Optional;
+import org.w3id.chancery.history.Version;
+import org.w3id.chancery.server.SparqlServer;
+
+/**
+ * Where the pages of resources are on this server.
+ *
+ * @param base namespace of instances
+ * @param past the version whose pages are meant; empty for the present
+ */
+record Pages(String base, Optional<Version> past) {
+  /** Where instances are, whatever their namespace is. */
+  static final String INSTANCES = "/id/";
+
+  /** The path of a resource's page. */
+  String href(String iri) {
+    String at = past.map(version -> AtServlet.PATH + "/" + version.position()).orElse("");
+    if (iri.startsWith(base) && iri.length() > base.length() && isPlain(iri)) {
+      return at + INSTANCES + iri.substring(base.length());
+    }
+    String beside = past.isPresent() ? at : SparqlServer.DATASET;
+    return beside + "/resource?iri=" + Urls.encode(iri);
+  }
+
+  /** Whether an IRI stays the same as a path. */
+  private static boolean isPlain(String iri) {
+    return iri.matches("[A-Za-z0-9:/._~-]+") && !iri.contains("/../") && !iri.contains("/./");
+  }
+}

@@ -45,6 +45,10 @@ public final class Reading implements Part {
         .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))
         .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past, resources))
         .addServlet(ResourceServlet.PATH, resource)
+        .addServlet(DiffServlet.PATH, new DiffServlet(moments))
+        .addServlet(
+            HistoryServlet.PATH,
+            new HistoryServlet(moments, assembly.knowledge().present().dataset()))
         .addServlet(Pages.INSTANCES + "*", resource)
         .addServlet(TimeMapServlet.PATH + "/*", new TimeMapServlet(moments, TIME_MAP_PAGE));
   }

@@ -1,0 +1,257 @@
+package org.w3id.chancery.server.read;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.graph.Node;
+import org.apache.jena.rdfpatch.RDFPatchOps;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.w3id.chancery.history.AsOf;
+import org.w3id.chancery.history.Change;
+import org.w3id.chancery.history.Diff;
+import org.w3id.chancery.history.Moment;
+import org.w3id.chancery.history.Version;
+import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.Offer;
+import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.SparqlServer;
+
+/**
+ * What is different between two moments: {@code /kb/diff?from=A&to=B}, as RDF Patch, JSON, lines or
+ * a page. In pages; those of the patch give the whole when they are applied in order.
+ */
+final class DiffServlet extends ReadServlet {
+  private static final long serialVersionUID = 1;
+
+  static final String PATH = SparqlServer.DATASET + "/diff";
+
+  private static final Offer PATCH = new Offer("patch", "application/rdf-patch");
+  private static final int MOST = 100_000;
+  private static final int USUAL = 1_000;
+  private static final int KEPT = 8;
+
+  private final transient Moments moments;
+
+  /** Each may hold a good part of two versions in memory. */
+  private final transient Semaphore turns = new Semaphore(1);
+
+  private final transient Map<String, Diff> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Diff> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  DiffServlet(Moments moments) {
+    this.moments = moments;
+  }
+
+  @Override
+  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Parameters parameters = new Parameters(request);
+    Asked from = moments.at(parameters.required("from", "a moment: a position, instant or day"));
+    Asked to =
+        moments.at(
+            parameters.text("to").orElse(Long.toString(moments.present().version().position())));
+    boolean isFixed = from.isFixed() && to.isFixed() && parameters.text("to").isPresent();
+    Offer form = Offer.choose(request, List.of(Offer.JSON, PATCH, Offer.TEXT, Offer.HTML));
+    int offset = (int) parameters.number("offset", 0, Integer.MAX_VALUE, 0);
+    int limit = (int) parameters.number("limit", 1, MOST, form.equals(PATCH) ? MOST : USUAL);
+    response.setHeader("Vary", "Accept");
+    if (Caching.describe(request, response, from.state() + to.state(), isFixed)) {
+      return;
+    }
+    Diff diff = diff(from.version(), to.version());
+    Page page = page(diff, offset, limit);
+    page.links(request, form).send(response);
+    response.setContentType(form.mediaType());
+    response.setCharacterEncoding("utf-8");
+    if (form.equals(Offer.JSON)) {
+      json(page, response);
+    } else if (form.equals(PATCH)) {
+      RDFPatchOps.write(
+          response.getOutputStream(), new Diff(diff.from(), diff.to(), page.changes()).patch());
+    } else {
+      lines(page, form, response);
+    }
+  }
+
+  private Diff diff(Version from, Version to) {
+    String key = from.position() + " " + to.position();
+    synchronized (kept) {
+      if (kept.containsKey(key)) {
+        return kept.get(key);
+      }
+    }
+    try {
+      if (!turns.tryAcquire(20, TimeUnit.SECONDS)) {
+        throw new Problem(503, "other versions are being compared; try later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(503, "the server is stopping");
+    }
+    try {
+      Diff diff =
+          Diff.between(
+              moments.history(),
+              new Moment.Position(from.position()),
+              new Moment.Position(to.position()));
+      if (diff.changes().size() <= MOST) {
+        synchronized (kept) {
+          kept.put(key, diff);
+        }
+      }
+      return diff;
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static Page page(Diff diff, int offset, int limit) {
+    int all = diff.changes().size();
+    int first = Math.min(offset, all);
+    int last = (int) Math.min((long) first + limit, all);
+    return new Page(diff, first, limit, diff.changes().subList(first, last));
+  }
+
+  private static void json(Page page, HttpServletResponse response) throws IOException {
+    try (JsonGenerator out = EntryJson.generator(response.getOutputStream())) {
+      out.writeStartObject();
+      version("from", page.diff().from(), out);
+      version("to", page.diff().to(), out);
+      out.writeNumberField("deletions", page.deletions());
+      out.writeNumberField("additions", page.diff().changes().size() - page.deletions());
+      out.writeArrayFieldStart("changes");
+      for (Change change : page.changes()) {
+        ChangeLines.write(change, out);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+      out.writeRaw('\n');
+    }
+  }
+
+  private static void version(String name, Version version, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart(name);
+    out.writeNumberField("position", version.position());
+    out.writeStringField("time", version.time().toString());
+    out.writeEndObject();
+  }
+
+  private void lines(Page page, Offer form, HttpServletResponse response) throws IOException {
+    String text;
+    try (AsOf before = moments.history().at(page.diff().from());
+        AsOf after = moments.history().at(page.diff().to())) {
+      text =
+          Txn.calculateRead(
+              before.dataset(),
+              () ->
+                  Txn.calculateRead(
+                      after.dataset(),
+                      () ->
+                          form.equals(Offer.HTML)
+                              ? html(page, before.dataset(), after.dataset())
+                              : text(page, before.dataset(), after.dataset())));
+    }
+    if (form.equals(Offer.HTML)) {
+      Html.describe(response);
+    }
+    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Page page, DatasetGraph before, DatasetGraph after) {
+    StringBuilder text = new StringBuilder(page.title()).append('\n');
+    page.groups(before, after)
+        .forEach(
+            (about, changes) -> {
+              text.append('\n').append(name(about, before, after));
+              text.append("  <").append(about).append(">\n");
+              for (Change change : changes) {
+                String line = ChangeLines.line(change, about, change.isAdded() ? after : before);
+                text.append("  ").append(line.replace('\n', ' ')).append('\n');
+              }
+            });
+    return text.toString();
+  }
+
+  private String html(Page page, DatasetGraph before, DatasetGraph after) {
+    Html html = Html.page(page.title());
+    html.element("h1", page.title());
+    Pages now = new Pages(moments.history().base(), Optional.empty());
+    page.groups(before, after)
+        .forEach(
+            (about, changes) -> {
+              html.open("h2").link(now.href(about.toString()), name(about, before, after)).close();
+              html.open("ul", "class", "plain");
+              for (Change change : changes) {
+                html.element(
+                    "li", ChangeLines.line(change, about, change.isAdded() ? after : before));
+              }
+              html.close();
+            });
+    return html.end();
+  }
+
+  private static String name(Node about, DatasetGraph before, DatasetGraph after) {
+    return Terms.label(after, about).orElseGet(() -> Terms.name(before, about));
+  }
+
+  /** Some of the changes. */
+  private record Page(Diff diff, int first, int limit, List<Change> changes) {
+    long deletions() {
+      return diff.changes().stream().filter(change -> !change.isAdded()).count();
+    }
+
+    String title() {
+      return "From position "
+          + diff.from().position()
+          + " to "
+          + diff.to().position()
+          + ": "
+          + deletions()
+          + " deletions, "
+          + (diff.changes().size() - deletions())
+          + " additions";
+    }
+
+    Map<Node, List<Change>> groups(DatasetGraph before, DatasetGraph after) {
+      return ChangeLines.grouped(
+          changes, diff.to().position() >= diff.from().position() ? after : before);
+    }
+
+    Links links(HttpServletRequest request, Offer form) {
+      String url =
+          Urls.of(request, PATH)
+              + "?from="
+              + diff.from().position()
+              + "&to="
+              + diff.to().position()
+              + "&format="
+              + form.name()
+              + "&limit="
+              + limit
+              + "&offset=";
+      Links links = new Links();
+      if (first + changes.size() < diff.changes().size()) {
+        links.add(url + (first + changes.size()), "next");
+      }
+      if (first > 0) {
+        links.add(url + Math.max(0, first - limit), "prev");
+      }
+      return links;
+    }
+  }
+}

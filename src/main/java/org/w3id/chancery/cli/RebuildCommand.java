@@ -39,13 +39,12 @@ final class RebuildCommand implements Callable<Integer> {
     try (SegmentLog log = SegmentLog.view(layout.log())) {
       entries = log.head().position();
     }
-    Rebuild.Result result;
+    long position;
     try (Progress progress = Progress.of("rebuild", "entries", entries)) {
-      result = Rebuild.run(layout.root(), progress::reach);
+      position = Rebuild.run(layout.root(), progress::reach);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        layout.root() + ": rebuilt to position " + result.position() + ", hash " + result.hash());
+    out.println(layout.root() + ": rebuilt to position " + position);
     out.flush();
     return ExitCode.OK;
   }

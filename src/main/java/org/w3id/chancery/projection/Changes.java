@@ -44,6 +44,9 @@ final class Changes {
 
   /** Notes a quad of the graph of claims that was added or deleted. */
   void claims(Quad quad) {
+    if (everything) {
+      return;
+    }
     Node predicate = quad.getPredicate();
     if (predicate.equals(Terms.SUBJECT)) {
       units.add(quad.getObject());
@@ -62,6 +65,9 @@ final class Changes {
 
   /** Notes a quad of the graph of documents; publishers and copies count. */
   void documents(Quad quad) {
+    if (everything) {
+      return;
+    }
     if (quad.getPredicate().equals(Terms.PUBLISHER)
         || quad.getPredicate().equals(Terms.PUBLISHER_NAME)
         || quad.getPredicate().equals(Terms.COPY_OF)) {
@@ -78,7 +84,7 @@ final class Changes {
     return identity;
   }
 
-  /** The ontology changed in what the world depends on. */
+  /** All is to be derived anew: the ontology changed, or nothing has been derived yet. */
   void everything() {
     everything = true;
   }

@@ -124,19 +124,41 @@ final class CombinedDataset implements AutoCloseable {
     present.current().close();
   }
 
+  /**
+   * Writes the text index of a dataset that was projected elsewhere.
+   *
+   * @param lucene a directory that is empty or missing
+   * @param position the last entry that the dataset holds
+   * @throws ProjectionException when it cannot be written
+   */
+  static void writeText(Path lucene, DatasetGraph quads, long position) {
+    try {
+      Files.createDirectories(lucene);
+      TextIndexLucene text = TextSearch.open(lucene);
+      index(quads, text, position);
+      text.close();
+    } catch (IOException e) {
+      throw new ProjectionException("cannot make the text index: " + e.getMessage(), e);
+    }
+  }
+
   private void indexAnew(long applied) {
     DatasetGraph quads = present.current().quads();
     quads.begin(ReadWrite.READ);
     try {
       text.getIndexWriter().deleteAll();
-      QuadStore.index(quads, text);
-      text.getIndexWriter().setLiveCommitData(TextSearch.commitData(applied).entrySet());
-      text.commit();
+      index(quads, text, applied);
     } catch (IOException e) {
       throw new ProjectionException("cannot make the text index: " + e.getMessage(), e);
     } finally {
       quads.end();
     }
+  }
+
+  private static void index(DatasetGraph quads, TextIndexLucene text, long position) {
+    QuadStore.index(quads, text);
+    text.getIndexWriter().setLiveCommitData(TextSearch.commitData(position).entrySet());
+    text.commit();
   }
 
   private static long applied(DatasetGraph quads) {

@@ -49,16 +49,32 @@ final class Projector {
     this.quads = new MergedQuads(store, before);
   }
 
+  /** A projector for a dataset that holds nothing yet. */
+  static Projector fromNothing(QuadStore store, String base) {
+    Projector projector = new Projector(store, Schema.of(store.dataset()), base);
+    projector.changes.everything();
+    return projector;
+  }
+
   /** Applies one entry; the world follows with {@link #settle}. */
   void apply(Entry entry) {
-    List<Change> patch = List.of();
+    apply(entry, read(entry));
+  }
+
+  /** Applies an entry whose patch has been read. */
+  void apply(Entry entry, List<Change> patch) {
+    change(entry, patch);
+    activity.record(entry, store);
+  }
+
+  /** Reads an entry's patch; a patch that cannot be read changes nothing. */
+  static List<Change> read(Entry entry) {
     try {
-      patch = read(entry.content().payload().patch());
+      return read(entry.content().payload().patch());
     } catch (RiotException e) { // PatchException is one
       LOG.error("entry {} has no readable patch: {}", entry.position(), e.getMessage());
+      return List.of();
     }
-    apply(entry, patch);
-    activity.record(entry, store);
   }
 
   /**
@@ -72,14 +88,14 @@ final class Projector {
     WorldRules rules = new WorldRules(store.dataset(), schema, identity, base);
     if (changes.isEverything()) {
       store.world(Node.ANY, Node.ANY, Node.ANY).forEach(store::deleteFromWorld);
-      World.update(store, rules, Changes.all(store, identity));
+      World.create(store, rules, Changes.all(store, identity));
     } else {
       World.update(store, rules, changes.units(store, before, identity));
     }
     return schema;
   }
 
-  private void apply(Entry entry, List<Change> patch) {
+  private void change(Entry entry, List<Change> patch) {
     ClaimClosure closure = new ClaimClosure();
     Tombstones tombstones = new Tombstones();
     Set<Node> claims = new LinkedHashSet<>();
@@ -198,5 +214,5 @@ final class Projector {
   }
 
   /** One line of a patch. */
-  private record Change(boolean isAdded, Quad quad) {}
+  record Change(boolean isAdded, Quad quad) {}
 }

@@ -43,14 +43,17 @@ final class QuadStore {
         dataset
             .find(Node.ANY, Node.ANY, predicate, Node.ANY)
             .forEachRemaining(
-                quad ->
+                quad -> {
+                  if (quad.getObject().isLiteral()) {
                     text.addEntity(
                         entity(
                             definition,
                             quad.getGraph(),
                             quad.getSubject(),
                             quad.getPredicate(),
-                            quad.getObject())));
+                            quad.getObject()));
+                  }
+                });
       }
     }
   }

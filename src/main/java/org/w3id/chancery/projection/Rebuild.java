@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.SegmentLog;
 
@@ -16,32 +15,31 @@ public final class Rebuild {
   private Rebuild() {}
 
   /**
-   * What was made.
-   *
-   * @param position the last entry applied
-   * @param hash hash of the new dataset
-   */
-  public record Result(long position, Hash hash) {}
-
-  /**
    * Rebuilds. No other process may have the knowledge base open; until the end the old dataset
-   * stays as it is.
+   * stays as it is. A dataset that takes more than half of the heap is made in transactions, which
+   * takes several times as long and little memory.
    *
-   * @param progress is told up to which position the new dataset has come
+   * @param progress is told up to which position the log has been read
+   * @return the last entry applied
    * @throws LogException when another process has it open, or the log is damaged
    * @throws ProjectionException when there is no knowledge base or no room
    */
-  public static Result run(Path directory, LongConsumer progress) {
+  public static long run(Path directory, LongConsumer progress) {
+    return run(directory, BulkProjection.defaultLimit(), progress);
+  }
+
+  /** As {@link #run(Path, LongConsumer)}, with at most so many bytes of quads in memory. */
+  static long run(Path directory, long limit, LongConsumer progress) {
     Layout layout = new Layout(directory);
     Settings settings = Settings.read(layout);
     Path work = directory.resolve("rebuild");
     try (SegmentLog log = SegmentLog.open(layout.log())) {
       delete(work);
       Layout fresh = new Layout(work);
-      Result result;
-      try (CombinedDataset dataset = CombinedDataset.open(fresh.tdb(), fresh.text())) {
-        Batches.large(dataset, settings.base()).catchUp(log, progress);
-        result = new Result(dataset.applied(), DatasetHash.of(dataset.dataset()));
+      if (!BulkProjection.write(log, fresh, settings.base(), limit, progress)) {
+        try (CombinedDataset dataset = CombinedDataset.open(fresh.tdb(), fresh.text())) {
+          Batches.large(dataset, settings.base()).catchUp(log, progress);
+        }
       }
       // A crash between these moves leaves a missing or an older directory. Both are made good
       // when the knowledge base is opened, since the log has everything.
@@ -50,7 +48,7 @@ public final class Rebuild {
       Files.move(fresh.tdb(), layout.tdb());
       Files.move(fresh.text(), layout.text());
       delete(work);
-      return result;
+      return log.head().position();
     } catch (IOException e) {
       throw new ProjectionException(
           "cannot rebuild the dataset in " + directory + ": " + e.getMessage(), e);

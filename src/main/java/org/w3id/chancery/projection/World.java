@@ -38,6 +38,15 @@ final class World {
     }
   }
 
+  /** Derives all units into a default graph in which there is nothing. */
+  static void create(QuadStore store, WorldRules rules, Collection<Node> units) {
+    World world = new World(store, rules);
+    units.forEach(world::touch);
+    for (Node unit : world.open) {
+      rules.derive(unit).forEach(store::addToWorld);
+    }
+  }
+
   private void touch(Node unit) {
     for (Node node : List.of(unit, rules.canonical(unit))) {
       if (node.isURI() && seen.add(node)) {

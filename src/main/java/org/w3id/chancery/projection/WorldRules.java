@@ -42,14 +42,19 @@ final class WorldRules {
     this.base = base;
   }
 
-  /** Everything that one unit contributes, with all that follows from it. */
+  /** Everything that one unit contributes, with all that follows from it; remembered. */
   Set<Triple> contribution(Node unit) {
     Set<Triple> triples = known.get(unit);
     if (triples == null) {
-      triples = entailment.close(stated(unit));
+      triples = derive(unit);
       known.put(unit, triples);
     }
     return triples;
+  }
+
+  /** As {@link #contribution}, for those who ask once. */
+  Set<Triple> derive(Node unit) {
+    return entailment.close(stated(unit));
   }
 
   /** What follows from triples by the ontology, the triples included. */

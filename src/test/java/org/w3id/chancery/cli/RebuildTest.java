@@ -30,6 +30,7 @@ class RebuildTest {
     Cli.Result rebuilt = Cli.run("rebuild", "--kb", copy.toString());
 
     assertThat(rebuilt.exitCode()).as(rebuilt.err()).isZero();
-    assertThat(rebuilt.out()).contains("hash " + DatasetHash.of(demo.knowledge().dataset()));
+    Cli.Result status = Cli.run("status", "--kb", copy.toString(), "--hash");
+    assertThat(status.out()).contains(DatasetHash.of(demo.knowledge().dataset()).hex());
   }
 }

@@ -16,6 +16,7 @@ import org.apache.jena.system.Txn;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.vocabulary.Namespaces;
@@ -48,6 +49,10 @@ final class TestStore {
 
   /** All quads as lines, sorted. */
   Set<String> quads() {
+    return quads(dataset);
+  }
+
+  static Set<String> quads(DatasetGraph dataset) {
     return Txn.calculateRead(
         dataset,
         () -> {
@@ -83,6 +88,10 @@ final class TestStore {
 
   /** The literals that can be searched, each with its subject, field and graph. */
   Set<String> searchable() {
+    return searchable(directory);
+  }
+
+  static Set<String> searchable(Directory directory) {
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       Set<String> found = new TreeSet<>();
       Bits live = MultiBits.getLiveDocs(reader);

@@ -1,0 +1,153 @@
+package org.w3id.chancery.projection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.Log;
+import org.w3id.chancery.projection.bulk.MemoryDataset;
+import org.w3id.chancery.projection.bulk.Tdb2Writer;
+
+/**
+ * Projects a whole log into a dataset that does not exist yet: all of it in memory first, and then
+ * written at once. Patches are read on a thread of their own, and the text index is made beside the
+ * database. Several times faster than transactions, in which TDB2 inserts quad by quad.
+ */
+final class BulkProjection {
+  private static final int CHUNK = 64;
+  private static final int CHUNKS_AHEAD = 16;
+
+  private final Log log;
+  private final MemoryDataset quads = new MemoryDataset();
+  private final long limit;
+
+  private BulkProjection(Log log, long limit) {
+    this.log = log;
+    this.limit = limit;
+  }
+
+  /** Half of the heap; the other half is for the work itself. */
+  static long defaultLimit() {
+    return Runtime.getRuntime().maxMemory() / 2;
+  }
+
+  /**
+   * Projects a log up to its head.
+   *
+   * @param target directories that are empty or missing
+   * @param limit most bytes of memory that the quads may take
+   * @param progress is told up to which entry the log has been read
+   * @return whether the quads fitted; if not, nothing was written
+   * @throws IOException when the directories cannot be written
+   */
+  static boolean write(Log log, Layout target, String base, long limit, LongConsumer progress)
+      throws IOException {
+    BulkProjection projection = new BulkProjection(log, limit);
+    if (!projection.project(base, progress)) {
+      return false;
+    }
+    projection.write(target);
+    return true;
+  }
+
+  private boolean project(String base, LongConsumer progress) {
+    Projector projector = Projector.fromNothing(QuadStore.withoutText(quads), base);
+    try (ReadAhead patches = new ReadAhead(log)) {
+      for (List<Patch> chunk = patches.next(); !chunk.isEmpty(); chunk = patches.next()) {
+        for (Patch patch : chunk) {
+          projector.apply(patch.entry(), patch.changes());
+        }
+        if (quads.estimatedSize() > limit) {
+          return false;
+        }
+        progress.accept(chunk.get(chunk.size() - 1).entry().position());
+      }
+    }
+    projector.settle();
+    return true;
+  }
+
+  private void write(Layout target) throws IOException {
+    Files.createDirectories(target.tdb());
+    long position = log.head().position();
+    CompletableFuture<Void> text =
+        CompletableFuture.runAsync(() -> CombinedDataset.writeText(target.text(), quads, position));
+    try {
+      Tdb2Writer.write(quads, target.tdb());
+    } finally {
+      finish(text);
+    }
+  }
+
+  private static void finish(CompletableFuture<Void> task) throws IOException {
+    try {
+      task.join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  /** An entry with its patch. */
+  private record Patch(Entry entry, List<Projector.Change> changes) {}
+
+  /** Reads entries and their patches ahead of those who apply them. */
+  private static final class ReadAhead implements AutoCloseable {
+    private final BlockingQueue<List<Patch>> chunks = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
+    private final Thread thread;
+    private volatile RuntimeException failure;
+
+    ReadAhead(Log log) {
+      thread = new Thread(() -> read(log), "patches");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    /** The next entries; empty behind the last. */
+    List<Patch> next() {
+      try {
+        List<Patch> chunk = chunks.take();
+        if (failure != null) {
+          throw failure;
+        }
+        return chunk;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ProjectionException("interrupted while reading the log", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
+    }
+
+    private void read(Log log) {
+      try (Stream<Entry> entries = log.read(1)) {
+        Iterator<Entry> next = entries.iterator();
+        while (next.hasNext()) {
+          List<Patch> chunk = new ArrayList<>(CHUNK);
+          while (next.hasNext() && chunk.size() < CHUNK) {
+            Entry entry = next.next();
+            chunk.add(new Patch(entry, Projector.read(entry)));
+          }
+          chunks.put(chunk);
+        }
+        chunks.put(List.of());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // nobody wants more
+      } catch (RuntimeException e) {
+        failure = e;
+        chunks.clear();
+        chunks.add(List.of());
+      }
+    }
+  }
+}

@@ -9,6 +9,7 @@ import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.Rebuild;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -19,10 +20,15 @@ import picocli.CommandLine.Spec;
         "Makes the dataset and its text index anew from the log; the quads come out the same.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  chancery rebuild", "  chancery status --hash   # before and after: equal"})
+    footer = {"  chancery rebuild", "  chancery status --hash && chancery rebuild --hash   # equal"})
 final class RebuildCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--hash",
+      description = "Print the hash of the new dataset: SHA-256 over its sorted N-Quads.")
+  private boolean hash;
 
   @Override
   public Integer call() throws IOException {
@@ -39,12 +45,16 @@ final class RebuildCommand implements Callable<Integer> {
     try (SegmentLog log = SegmentLog.view(layout.log())) {
       entries = log.head().position();
     }
-    long position;
+    Rebuild.Result result;
     try (Progress progress = Progress.of("rebuild", "entries", entries)) {
-      position = Rebuild.run(layout.root(), progress::reach);
+      result = Rebuild.run(layout.root(), progress::reach);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(layout.root() + ": rebuilt to position " + position);
+    out.println(
+        layout.root()
+            + ": rebuilt to position "
+            + result.position()
+            + (hash ? ", hash " + result.hash() : ""));
     out.flush();
     return ExitCode.OK;
   }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.SegmentLog;
 
@@ -15,21 +16,39 @@ public final class Rebuild {
   private Rebuild() {}
 
   /**
+   * What was made.
+   *
+   * @param directory the knowledge base
+   * @param position the last entry applied
+   */
+  public record Result(Path directory, long position) {
+    /**
+     * Reads the new dataset and takes its hash; takes as long as the rebuild itself.
+     *
+     * @throws LogException when another process has it open
+     */
+    public Hash hash() {
+      try (KnowledgeBase knowledge = KnowledgeBase.open(directory)) {
+        return DatasetHash.of(knowledge.dataset());
+      }
+    }
+  }
+
+  /**
    * Rebuilds. No other process may have the knowledge base open; until the end the old dataset
    * stays as it is. A dataset that takes more than half of the heap is made in transactions, which
    * takes several times as long and little memory.
    *
    * @param progress is told up to which position the log has been read
-   * @return the last entry applied
    * @throws LogException when another process has it open, or the log is damaged
    * @throws ProjectionException when there is no knowledge base or no room
    */
-  public static long run(Path directory, LongConsumer progress) {
+  public static Result run(Path directory, LongConsumer progress) {
     return run(directory, BulkProjection.defaultLimit(), progress);
   }
 
   /** As {@link #run(Path, LongConsumer)}, with at most so many bytes of quads in memory. */
-  static long run(Path directory, long limit, LongConsumer progress) {
+  static Result run(Path directory, long limit, LongConsumer progress) {
     Layout layout = new Layout(directory);
     Settings settings = Settings.read(layout);
     Path work = directory.resolve("rebuild");
@@ -48,7 +67,7 @@ public final class Rebuild {
       Files.move(fresh.tdb(), layout.tdb());
       Files.move(fresh.text(), layout.text());
       delete(work);
-      return log.head().position();
+      return new Result(directory, log.head().position());
     } catch (IOException e) {
       throw new ProjectionException(
           "cannot rebuild the dataset in " + directory + ": " + e.getMessage(), e);

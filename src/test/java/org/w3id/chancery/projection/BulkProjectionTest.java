@@ -62,11 +62,7 @@ class BulkProjectionTest {
       grown = DatasetHash.of(knowledge.dataset());
     }
 
-    assertThat(Rebuild.run(kb, 1000, position -> {})).isEqualTo(ENTRIES);
-
+    assertThat(Rebuild.run(kb, 1000, position -> {}).hash()).isEqualTo(grown);
     assertThat(Files.exists(kb.resolve("rebuild"))).isFalse();
-    try (KnowledgeBase knowledge = KnowledgeBase.open(kb)) {
-      assertThat(DatasetHash.of(knowledge.dataset())).isEqualTo(grown);
-    }
   }
 }

@@ -144,7 +144,9 @@ class KnowledgeBaseTest {
       before = DatasetHash.of(kb.dataset());
     }
 
-    assertThat(Rebuild.run(directory, position -> {})).isEqualTo(4);
+    Rebuild.Result rebuilt = Rebuild.run(directory, position -> {});
+    assertThat(rebuilt.position()).isEqualTo(4);
+    assertThat(rebuilt.hash()).isEqualTo(before);
 
     try (KnowledgeBase kb = KnowledgeBase.open(directory)) {
       assertThat(DatasetHash.of(kb.dataset())).isEqualTo(before);

@@ -19,8 +19,8 @@ import org.apache.jena.sparql.core.Quad;
 /**
  * Quads in memory, close to one another: some 60 bytes each with their terms' share, a fifth of
  * what a general in-memory dataset takes. Finding by subject is fast, by object after the first
- * time; anything else looks at a whole graph. One thread may change it; many may read
- * while none does. Without transactions.
+ * time; anything else looks at a whole graph. One thread may change it; many may read while none
+ * does. Without transactions.
  */
 public final class MemoryDataset extends DatasetGraphTriplesQuads {
   /** What one quad takes, beside its terms: a pair and its share of a subject's array. */
@@ -144,8 +144,7 @@ public final class MemoryDataset extends DatasetGraphTriplesQuads {
     MemoryGraph.TripleConsumer take =
         (subject, has, value) -> {
           if ((isWildcard(p) || has == predicate) && (isWildcard(o) || value == object)) {
-            found.add(
-                Quad.create(name, terms.term(subject), terms.term(has), terms.term(value)));
+            found.add(Quad.create(name, terms.term(subject), terms.term(has), terms.term(value)));
           }
         };
     if (!isWildcard(s)) {

@@ -53,6 +53,8 @@ import picocli.CommandLine.TypeConversionException;
       FollowCommand.class,
       LogCommand.class,
       RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DumpCommand.class,
       DiffCommand.class,
       HistoryCommand.class,

@@ -1,13 +1,18 @@
 package org.w3id.chancery.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.w3id.chancery.log.Damage;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.Head;
+import org.w3id.chancery.log.LogFile;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.log.Verification;
 import picocli.CommandLine.Command;
@@ -23,14 +28,26 @@ import picocli.CommandLine.Spec;
     name = "log",
     description = "Looks into the log: the entries that everything else is made from.",
     mixinStandardHelpOptions = true,
-    subcommands = {LogCommand.ListEntries.class, LogCommand.Show.class, LogCommand.Verify.class})
+    subcommands = {
+      LogCommand.ListEntries.class,
+      LogCommand.Show.class,
+      LogCommand.Verify.class,
+      LogExportCommand.class,
+      LogImportCommand.class
+    })
 final class LogCommand implements Runnable {
   @ParentCommand private Chancery chancery;
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which: list, show or verify?");
+    throw new ParameterException(
+        spec.commandLine(), "Which: list, show, verify, export or import?");
+  }
+
+  /** Folder of the knowledge base. */
+  Path kb() {
+    return chancery.kb();
   }
 
   private Path directory() {
@@ -151,14 +168,28 @@ final class LogCommand implements Runnable {
   /** Checks the log. */
   @Command(
       name = "verify",
-      description = "Checks every byte of the log: checksums, positions, hash chain, payloads.",
+      description = {
+        "Checks every byte of the log: checksums, positions, hash chain, payloads. Or those of a"
+            + " file that 'log export' or 'backup' wrote.",
+        "Where the log is damaged, it says what is lost and how to restore it."
+      },
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
-      footer = {"  chancery log verify", "  chancery log verify --no-payloads"})
+      footer = {
+        "  chancery log verify",
+        "  chancery log verify --no-payloads",
+        "  chancery log verify kb.chlog"
+      })
   static final class Verify implements Callable<Integer> {
     @ParentCommand private LogCommand parent;
 
     @Spec private CommandSpec spec;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "FILE",
+        description = "An exported log (default: the log of the knowledge base).")
+    private Optional<Path> file = Optional.empty();
 
     @Option(
         names = "--no-payloads",
@@ -166,13 +197,29 @@ final class LogCommand implements Runnable {
     private boolean noPayloads;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+      PrintWriter out = spec.commandLine().getOut();
+      if (file.isPresent()) {
+        try (Progress progress = Progress.of("verify", "entries", -1)) {
+          Head head = LogFile.check(file.get(), progress::reach).head();
+          out.println(
+              "sound: "
+                  + head.position()
+                  + " entries, "
+                  + Files.size(file.get())
+                  + " bytes, head "
+                  + head.position()
+                  + " "
+                  + head.hash());
+        }
+        out.flush();
+        return ExitCode.OK;
+      }
       Path directory = parent.directory();
       Verification.Report report;
       try (Progress progress = Progress.ofBytes("verify", Verification.size(directory))) {
         report = Verification.of(directory, !noPayloads, progress::reach);
       }
-      PrintWriter out = spec.commandLine().getOut();
       for (Damage damage : report.damages()) {
         out.println(damage);
       }
@@ -185,8 +232,27 @@ final class LogCommand implements Runnable {
               + report.head().position()
               + " "
               + report.head().hash());
+      if (!report.isSound()) {
+        out.print(remedy(report.damages().get(0).position()));
+      }
       out.flush();
       return report.isSound() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** What to do, with commands. */
+    private String remedy(long first) {
+      Path kb = parent.kb();
+      return String.format(
+          """
+          Everything before position %1$d is as it was recorded. To restore the rest:
+            from a backup    chancery restore BACKUP --kb %2$s-restored
+            from an export   chancery log import FILE.chlog --kb %2$s-restored
+            from a replica   chancery log export FILE.chlog, run there; then as from an export
+          What was recorded after the backup and stands before the damage is added with
+            chancery log export FILE.chlog --to %4$d --kb %2$s && chancery log import FILE.chlog --kb %2$s-restored
+          Keep %3$s until the restored knowledge base has been checked with 'log verify'.
+          """,
+          first, kb, kb.resolve("log"), first - 1);
     }
   }
 }

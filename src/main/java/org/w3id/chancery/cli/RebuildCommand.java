@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
         "Makes the dataset and its text index anew from the log; the quads come out the same.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  chancery rebuild", "  chancery status --hash && chancery rebuild --hash   # equal"})
+    footer = {
+      "  chancery rebuild",
+      "  chancery status --hash && chancery rebuild --hash   # equal"
+    })
 final class RebuildCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
   @Spec private CommandSpec spec;

@@ -98,16 +98,22 @@ public final class LogFile {
     return head;
   }
 
+  /** Checks all of a file, as {@link #check(Path, long, LongConsumer)}. */
+  public static Content check(Path file, LongConsumer progress) throws IOException {
+    return check(file, Long.MAX_VALUE, progress);
+  }
+
   /**
    * Reads a file from its start to its end and checks every byte: checksums, positions, chain, and
    * that it ends where it says.
    *
+   * @param last position behind which nothing is read
    * @param progress is told each position
    * @throws LogException when it is no such file or a changed one, naming the position
    * @throws IOException when it cannot be read
    */
-  public static Content check(Path file, LongConsumer progress) throws IOException {
-    return each(file, Long.MAX_VALUE, frame -> {}, progress);
+  public static Content check(Path file, long last, LongConsumer progress) throws IOException {
+    return each(file, last, frame -> {}, progress);
   }
 
   /**

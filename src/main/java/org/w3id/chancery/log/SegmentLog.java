@@ -89,6 +89,20 @@ public final class SegmentLog implements Log {
     }
   }
 
+  /**
+   * Opens a log for reading only, up to an entry: what stands before it can be read though there is
+   * damage behind it.
+   *
+   * @throws LogException when there is no log or no such entry
+   * @throws LogDamagedException when that entry is damaged
+   */
+  public static SegmentLog view(Path directory, long last) {
+    try (Stream<Entry> entries = EntryIterator.stream(directory, last, last)) {
+      Entry entry = entries.findFirst().orElseThrow();
+      return new SegmentLog(directory, SEGMENT_SIZE, Clock.systemUTC(), Head.of(entry), null);
+    }
+  }
+
   @Override
   public List<Entry> append(List<Draft> drafts) {
     checkWritable();

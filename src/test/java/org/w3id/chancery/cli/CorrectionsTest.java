@@ -175,6 +175,13 @@ class CorrectionsTest {
             "https://w3id.org/chancery/id/actor/anna-arden",
             "https://w3id.org/chancery/id/actor/provisional-ana-arden");
 
+    assertThat(answer("50-what-was-merged.rq"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "https://w3id.org/chancery/id/actor/provisional-ana-arden,https://w3id.org/chancery/id/actor/anna-arden,Anna Arden,")
+        .endsWith(",a misspelling");
+
     done("split", "provisional-ana-arden", "--reason", "two persons");
 
     assertThat(
@@ -262,6 +269,11 @@ class CorrectionsTest {
     try (KnowledgeBase knowledge = KnowledgeBase.open(kb)) {
       return DatasetHash.of(knowledge.dataset()).hex();
     }
+  }
+
+  private List<String> answer(String question) {
+    String file = Path.of("queries", "competency", question).toString();
+    return done("query", file, "--format", "csv").lines().skip(1).toList();
   }
 
   private List<String> ask(String query) {

@@ -104,6 +104,9 @@ final class Identity {
 
   /** The IRIs that mean something else, or are called otherwise, than before. */
   Set<Node> changedSince(Identity before) {
+    if (this == before) {
+      return Set.of();
+    }
     Set<Node> changed = new TreeSet<>(Order.NODES);
     for (Identity each : List.of(before, this)) {
       for (Node node : each.canonical.keySet()) {

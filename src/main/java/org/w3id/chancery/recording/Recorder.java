@@ -235,15 +235,18 @@ public final class Recorder {
     kept.forEach(quad -> staying.add(quad.getSubject()));
     List<Quad> added = new ArrayList<>();
     List<Quad> places = new ArrayList<>();
-    for (List<Quad> quads : claims.values()) {
-      for (Quad quad : quads) {
-        if (!staying.contains(quad.getSubject())) {
-          added.add(quad);
-        } else if (PLACES.contains(quad.getPredicate())) {
-          places.add(quad);
-        }
-      }
-    }
+    claims.forEach(
+        (claim, quads) -> {
+          boolean isKept = stored.claims().containsKey(claim); // with what was decided then
+          for (Quad quad : quads) {
+            boolean stays = staying.contains(quad.getSubject());
+            if (stays && PLACES.contains(quad.getPredicate())) {
+              places.add(quad);
+            } else if (!stays && !isKept) {
+              added.add(quad);
+            }
+          }
+        });
     Change moves =
         Change.between(
             kept.stream().filter(quad -> PLACES.contains(quad.getPredicate())).toList(), places);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.recording.Extractors;
 
 /** What is recorded can be corrected, by documents and by people, and the corrections too. */
 class CorrectionsTest {
@@ -189,6 +191,48 @@ class CorrectionsTest {
                     + " FILTER (?g != graph:log) } }")
                 .toString())
         .isEqualTo(before);
+  }
+
+  @Test
+  void whatIsMergedIsKnownByBothNamesWhenDocumentsAreRead() {
+    done("merge", "provisional-ana-arden", "Anna Arden", "--reason", "a misspelling");
+
+    try (KnowledgeBase knowledge = KnowledgeBase.open(kb)) {
+      assertThat(
+              Extractors.of(knowledge).actors().find("Ana Arden spoke.", LocalDate.of(2025, 4, 20)))
+          .singleElement()
+          .satisfies(
+              name ->
+                  assertThat(name.candidates())
+                      .extracting(candidate -> candidate.actor().iri())
+                      .containsExactly("https://w3id.org/chancery/id/actor/anna-arden"));
+    }
+  }
+
+  @Test
+  void whatNamesAMergedThingLaterLandsOnTheOneThatHolds() throws IOException {
+    done("merge", "provisional-ana-arden", "Anna Arden", "--reason", "a misspelling");
+    String meetings = Files.readString(VERSIONS.resolve("meetings-v1.ttl"));
+    Path other = folder.resolve("other.ttl");
+    Files.writeString(
+        other,
+        meetings.replace("gazette/meetings", "gazette/other").replace("2025-04-11", "2025-04-15"));
+
+    done("ingest", other.toString());
+
+    assertThat(ask("SELECT DISTINCT ?who { ?e ch:type evt:request ; ch:initiator ?who }"))
+        .containsExactly("https://w3id.org/chancery/id/actor/anna-arden");
+  }
+
+  @Test
+  void claimsOfMergedEventsAreReadAnewAsTheyStand() {
+    String request = ask("SELECT ?e { ?e ch:type evt:request }").get(0);
+    String meeting = ask("SELECT ?e { ?e ch:type evt:consult-meet }").get(0);
+    done("merge", request, meeting, "--reason", "for the test");
+    assertThat(ask("SELECT ?n { ?e ch:type evt:request , evt:consult-meet ; ch:claimCount ?n }"))
+        .containsExactly("2");
+
+    assertThat(done("reingest", "--all", "--format", "csv").lines()).contains("0,1,0,0,0");
   }
 
   @Test

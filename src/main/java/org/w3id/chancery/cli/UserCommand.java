@@ -100,7 +100,8 @@ final class UserCommand implements Runnable {
       char[] password = console.readPassword("Password of %s: ", name);
       char[] again = console.readPassword("Once more: ");
       if (password == null || !Arrays.equals(password, again)) {
-        throw new CommandFailure("the two passwords differ; nothing was changed");
+        throw new CommandFailure(
+            "the two passwords differ, nothing was changed; a pipe needs --password-stdin");
       }
       return new String(password);
     }

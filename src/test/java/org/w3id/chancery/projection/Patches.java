@@ -93,6 +93,14 @@ final class Patches {
     return "graph:identity { " + trig + " . }";
   }
 
+  /** What an update changes. */
+  static Draft patched(String deleted, String added) {
+    return Draft.of(
+        "tester",
+        EntryKind.STATEMENTS_PATCHED,
+        Payload.ofText("TX .\n" + lines("D", deleted) + lines("A", added) + "TC .\n"));
+  }
+
   /** The project's own ontology as an entry. */
   static Draft ontology() {
     return ONTOLOGY;

@@ -8,7 +8,8 @@ import org.w3id.chancery.log.Draft;
 /**
  * Entries that make, withdraw and make again claims about a small world, in which much meets: few
  * actors, agreements, offices and occurrences; that merge them, split and rename them, also in
- * chains, circles and two ways at once, which no command would let through.
+ * chains, circles and two ways at once, which no command would let through; and updates that change
+ * parts of claims beside statements of others.
  */
 final class RandomHistory {
   private final Random random;
@@ -45,7 +46,10 @@ final class RandomHistory {
   }
 
   private Draft next() {
-    int kind = random.nextInt(24);
+    int kind = random.nextInt(27);
+    if (kind >= 24) {
+      return update();
+    }
     if (!standing.isEmpty() && kind < 7) {
       String claim = take(standing);
       withdrawn.add(claim);
@@ -65,6 +69,47 @@ final class RandomHistory {
     String claim = !withdrawn.isEmpty() && kind < 14 ? take(withdrawn) : claim();
     standing.add(claim);
     return Patches.made(claim);
+  }
+
+  /** As SPARQL Update writes it: parts of claims, statements of others, and what is derived. */
+  private Draft update() {
+    String claim = "<claim/" + (1 + pick(claims + 1)) + "> ";
+    String theirs = "<http://example.org/s" + pick(3) + "> <http://example.org/p> " + pick(3);
+    return Patches.patched(
+        "graph:claims { "
+            + claim
+            + property()
+            + " . } <https://w3id.org/chancery/graph/data/x> { "
+            + theirs
+            + " . } { <event/"
+            + pick(5)
+            + "> a ch:Event . }",
+        "graph:claims { "
+            + claim
+            + property()
+            + " . } <https://w3id.org/chancery/graph/data/"
+            + (random.nextBoolean() ? "x" : "y")
+            + "> { <http://example.org/s"
+            + pick(3)
+            + "> <http://example.org/p> "
+            + pick(3)
+            + " ; rdfs:label \"Theirs "
+            + pick(3)
+            + "\"@en . } { <event/"
+            + pick(5)
+            + "> rdfs:label \"not from claims\" . }");
+  }
+
+  private String property() {
+    return switch (random.nextInt(7)) {
+      case 0 -> "ch:initiator <actor/" + pick(4) + ">";
+      case 1 -> "ch:participant <actor/" + pick(4) + ">";
+      case 2 -> "ch:polarity val:" + (random.nextBoolean() ? "denied" : "affirmed");
+      case 3 -> "ch:claims <event/" + pick(5) + ">";
+      case 4 -> "a ch:Claim";
+      case 5 -> "ch:start " + date();
+      default -> "ch:recordedIn <entry/" + pick(5) + ">";
+    };
   }
 
   private String take(List<String> from) {

@@ -169,7 +169,7 @@ final class DocumentsEndpoint extends WriteEndpoint {
     json.put(
         "documents",
         entries.entrySet().stream()
-            .map(document -> Map.of("iri", document.getKey(), "entries", document.getValue()))
+            .map(document -> json(document.getKey(), document.getValue()))
             .toList());
     json.put("unchanged", report.unchanged());
     json.put("claims", report.claims());
@@ -182,6 +182,13 @@ final class DocumentsEndpoint extends WriteEndpoint {
     boolean isNothing =
         entries.isEmpty() && report.unchanged() == 0 && !report.rejected().isEmpty();
     json(action, isNothing ? 422 : entries.isEmpty() ? 200 : 201, json);
+  }
+
+  private static Map<String, Object> json(String document, List<Long> positions) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("iri", document);
+    json.put("entries", positions);
+    return json;
   }
 
   private static Map<String, Object> json(Documents.Rejected rejected, Path folder) {

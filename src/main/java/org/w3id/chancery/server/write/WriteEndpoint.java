@@ -193,7 +193,8 @@ abstract class WriteEndpoint extends ActionService {
     action.setResponseStatus(status);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(JSON.writeValueAsBytes(body));
+    String text = JSON.writeValueAsString(body) + "\n";
+    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void refuse(HttpAction action, Refusal refusal) throws IOException {

@@ -32,6 +32,8 @@ class ArchitectureTest {
   static final ArchRule PIPELINE =
       mayUse("pipeline", "ingest", "resolve", "document", "claim", "vocabulary");
 
+  @ArchTest static final ArchRule EVALUATION = mayUse("evaluation");
+
   @ArchTest static final ArchRule LOG = mayUse("log", "vocabulary");
 
   @ArchTest static final ArchRule PROJECTION = mayUse("projection", "log", "vocabulary");
@@ -72,7 +74,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              packages("vocabulary", "claim", "document", "ingest", "resolve", "pipeline"))
+              packages(
+                  "vocabulary", "claim", "document", "ingest", "resolve", "pipeline", "evaluation"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.jena..");

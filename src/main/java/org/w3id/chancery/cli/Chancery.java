@@ -48,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
       SplitCommand.class,
       RenameCommand.class,
       ExtractCommand.class,
+      EvaluateCommand.class,
       QueryCommand.class,
       ServeCommand.class,
       FollowCommand.class,

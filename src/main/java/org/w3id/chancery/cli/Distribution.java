@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.w3id.chancery.ingest.RejectedException;
 import org.w3id.chancery.ingest.reference.ReferenceFiles;
 import org.w3id.chancery.pipeline.Extractor;
@@ -56,8 +57,18 @@ record Distribution(Path home) {
    * @throws CommandFailure when it cannot be read
    */
   Extractor extractor(String base) {
+    return extractor(base, List.of());
+  }
+
+  /**
+   * The same, that knows the names of more files too.
+   *
+   * @param more files and folders of reference data
+   * @throws CommandFailure when something cannot be read
+   */
+  Extractor extractor(String base, List<Path> more) {
     KnownNames.Builder names = KnownNames.builder();
-    for (Path folder : reference()) {
+    for (Path folder : Stream.concat(reference().stream(), more.stream()).toList()) {
       try {
         ReferenceFiles.read(folder, base, names::add);
       } catch (IOException | RejectedException e) {

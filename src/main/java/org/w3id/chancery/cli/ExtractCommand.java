@@ -5,7 +5,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
     })
 final class ExtractCommand implements Callable<Integer> {
   @Mixin private DocumentOptions documents;
+  @Mixin private ReadingOptions reading;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -57,6 +60,13 @@ final class ExtractCommand implements Callable<Integer> {
       defaultValue = Namespaces.DEFAULT_BASE,
       description = "Where instances are minted (default: ${DEFAULT-VALUE}).")
   private String base;
+
+  @Option(
+      names = "--actors",
+      paramLabel = "PATH",
+      description =
+          "Turtle with more actors than the reference data has; may be given several times.")
+  private List<Path> actors = List.of();
 
   /** How claims are written. */
   enum Format {
@@ -92,8 +102,8 @@ final class ExtractCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Rejects rejects = new Rejects(err, Optional.empty());
     Distribution distribution = Distribution.find();
-    Lazy lazy = new Lazy(distribution, base);
-    Ingestors ingestors = Ingestors.find();
+    Lazy lazy = new Lazy(distribution, base, actors);
+    Ingestors ingestors = reading.ingestors();
     int[] written = {0};
     try (Progress progress = Progress.of("extract", "kB", -1);
         Output output = output(lazy);
@@ -108,10 +118,10 @@ final class ExtractCommand implements Callable<Integer> {
           .reader()
           .read(
               documents.paths(),
-              reading -> {
-                if (reading instanceof Reading.Reject reject) {
+              next -> {
+                if (next instanceof Reading.Reject reject) {
                   rejects.add(reject);
-                } else if (reading instanceof Reading.Read read) {
+                } else if (next instanceof Reading.Read read) {
                   Ingestor ingestor = ingestors.of(read.document());
                   readers.add(read, ingestor, lazy.get(ingestor));
                 }
@@ -133,17 +143,19 @@ final class ExtractCommand implements Callable<Integer> {
   private static final class Lazy {
     private final Distribution distribution;
     private final String base;
+    private final List<Path> actors;
     private Extractor extractor;
 
-    Lazy(Distribution distribution, String base) {
+    Lazy(Distribution distribution, String base, List<Path> actors) {
       this.distribution = distribution;
       this.base = base;
+      this.actors = actors;
     }
 
     Extractor get(Ingestor first) {
       if (extractor == null) {
         first.prepare(); // before the names take memory: its models need most of the heap
-        extractor = distribution.extractor(base);
+        extractor = distribution.extractor(base, actors);
       }
       return extractor;
     }

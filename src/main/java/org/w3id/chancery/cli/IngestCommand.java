@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class IngestCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DocumentOptions documents;
+  @Mixin private ReadingOptions reading;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -66,7 +67,7 @@ final class IngestCommand implements Callable<Integer>, Served {
             new Ingestion(
                 knowledge.present(),
                 agent,
-                chancery.host().ingestors(),
+                reading.ingestors(chancery.host().ingestors()),
                 new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))),
                 again ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS)) {
       summary = ingestion.run(documents.reader(), documents.paths());

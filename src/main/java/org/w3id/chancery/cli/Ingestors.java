@@ -13,6 +13,11 @@ record Ingestors(List<Ingestor> all) {
         ServiceLoader.load(Ingestor.class).stream().map(ServiceLoader.Provider::get).toList());
   }
 
+  /** These, with another in the place of the one of the same name. */
+  Ingestors with(Ingestor other) {
+    return new Ingestors(all.stream().map(i -> i.name().equals(other.name()) ? other : i).toList());
+  }
+
   /** The first that accepts a document. */
   Ingestor of(Document document) {
     return all.stream()

@@ -13,8 +13,8 @@ import org.w3id.chancery.evaluation.Evaluation.Share;
 import org.w3id.chancery.evaluation.Finding.Cause;
 
 /**
- * Measures whole documents: a claim hits a gold event when its trigger lies in the event's words and
- * its category is one that gold accepts. Claims on events that are not the document's own are
+ * Measures whole documents: a claim hits a gold event when its trigger lies in the event's words
+ * and its category is one that gold accepts. Claims on events that are not the document's own are
  * neutral.
  */
 final class ArticleScorer {
@@ -175,8 +175,7 @@ final class ArticleScorer {
               && types.contains(claim.path("type").asText()) == accepted
               && claim.path("start").asInt() < to
               && claim.path("end").asInt() > from;
-      int distance =
-          Math.abs(claim.path("start").asInt() - event.path("trigger_start").asInt());
+      int distance = Math.abs(claim.path("start").asInt() - event.path("trigger_start").asInt());
       if (here && distance < nearest) {
         nearest = distance;
         best = i;
@@ -244,10 +243,13 @@ final class ArticleScorer {
     boolean toRight = side(event, "target", to, ourTo, implicit);
     rolesRight += fromRight && toRight ? 1 : 0;
     if (!fromRight || !toRight) {
-      Cause cause =
-          fromRight ? Cause.RECIPIENT : toRight ? Cause.INITIATOR : Cause.PARTICIPANTS;
+      Cause cause = fromRight ? Cause.RECIPIENT : toRight ? Cause.INITIATOR : Cause.PARTICIPANTS;
       report(
-          article, cause, event, claim, String.join("+", ourFrom) + " > " + String.join("+", ourTo));
+          article,
+          cause,
+          event,
+          claim,
+          String.join("+", ourFrom) + " > " + String.join("+", ourTo));
     }
   }
 

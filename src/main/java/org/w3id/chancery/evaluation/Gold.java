@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gold in one of two forms: a file of sentences, one JSON object a line with {@code id}, {@code text}
- * and {@code events}; or a folder of articles, one JSON object a file with {@code document}, {@code
- * text} and {@code events} that have offsets.
+ * Gold in one of two forms: a file of sentences, one JSON object a line with {@code id}, {@code
+ * text} and {@code events}; or a folder of articles, one JSON object a file with {@code document},
+ * {@code text} and {@code events} that have offsets.
  */
 public final class Gold {
   private final String name;
@@ -39,7 +39,12 @@ public final class Gold {
     for (JsonNode record : records) {
       if (!record.path(id).isTextual() || !record.path("events").isArray()) {
         throw new EvaluationException(
-            path + ": '" + record.path(id).asText() + "' is no gold; expected " + id + " and events");
+            path
+                + ": '"
+                + record.path(id).asText()
+                + "' is no gold; expected "
+                + id
+                + " and events");
       }
     }
     return new Gold(path.getFileName().toString(), articles, records);

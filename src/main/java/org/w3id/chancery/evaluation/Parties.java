@@ -31,8 +31,23 @@ final class Parties {
 
   private static final Set<String> NAMED =
       Set.of(
-          "UN", "EU", "PIJ", "EAEU", "G7", "Houthis", "NATO", "IAEA", "OSCE", "AU", "ASEAN",
-          "ECOWAS", "Hamas", "Hezbollah", "Kataib Hezbollah", "G20", "Taliban");
+          "UN",
+          "EU",
+          "PIJ",
+          "EAEU",
+          "G7",
+          "Houthis",
+          "NATO",
+          "IAEA",
+          "OSCE",
+          "AU",
+          "ASEAN",
+          "ECOWAS",
+          "Hamas",
+          "Hezbollah",
+          "Kataib Hezbollah",
+          "G20",
+          "Taliban");
 
   private Parties() {}
 

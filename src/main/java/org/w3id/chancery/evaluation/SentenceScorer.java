@@ -15,14 +15,15 @@ import java.util.function.Function;
 import org.w3id.chancery.evaluation.Finding.Cause;
 
 /**
- * Measures sentences, as the coders of event data are measured: a sentence has a set of events, each
- * with category and countries; symmetric categories compare both sides as one set.
+ * Measures sentences, as the coders of event data are measured: a sentence has a set of events,
+ * each with category and countries; symmetric categories compare both sides as one set.
  */
 final class SentenceScorer {
   /** An event as it is compared. */
   private record Key(String category, Set<String> from, Set<String> to) {
     static Optional<Key> of(JsonNode event) {
-      Optional<String> category = Categories.of(text(event, "type").orElse(text(event, "code").orElse("")));
+      Optional<String> category =
+          Categories.of(text(event, "type").orElse(text(event, "code").orElse("")));
       Set<String> from = Parties.of(first(event, "source_cameo", "source"));
       Set<String> to = Parties.of(first(event, "target_cameo", "target"));
       if (category.isPresent() && Categories.isSymmetric(category.get())) {
@@ -40,16 +41,21 @@ final class SentenceScorer {
 
     @Override
     public String toString() {
-      return category + " " + String.join("+", from) + (to.isEmpty() ? "" : " > " + String.join("+", to));
+      return category
+          + " "
+          + String.join("+", from)
+          + (to.isEmpty() ? "" : " > " + String.join("+", to));
     }
 
     private static Optional<String> text(JsonNode event, String field) {
-      return Optional.of(event.path(field).asText("")).filter(t -> !t.isEmpty() && !t.equals("null"));
+      return Optional.of(event.path(field).asText(""))
+          .filter(t -> !t.isEmpty() && !t.equals("null"));
     }
 
     private static JsonNode first(JsonNode event, String preferred, String other) {
       JsonNode value = event.path(preferred);
-      boolean says = value.isArray() ? !value.isEmpty() : value.isTextual() && !value.asText().isEmpty();
+      boolean says =
+          value.isArray() ? !value.isEmpty() : value.isTextual() && !value.asText().isEmpty();
       return says ? value : event.path(other);
     }
   }
@@ -171,11 +177,7 @@ final class SentenceScorer {
     }
     for (Cause cause :
         List.of(
-            Cause.DIRECTION,
-            Cause.RECIPIENT,
-            Cause.INITIATOR,
-            Cause.PARTICIPANTS,
-            Cause.TYPE)) {
+            Cause.DIRECTION, Cause.RECIPIENT, Cause.INITIATOR, Cause.PARTICIPANTS, Cause.TYPE)) {
       for (Key gold : List.copyOf(missed)) {
         Optional<Key> claim = left.stream().filter(c -> differ(gold, c) == cause).findFirst();
         if (claim.isPresent()) {
@@ -209,17 +211,22 @@ final class SentenceScorer {
   }
 
   /** Modality and date of a hit, where gold has them; one of several claims must agree. */
-  private void details(
-      JsonNode sentence, Key key, List<JsonNode> gold, List<JsonNode> made) {
+  private void details(JsonNode sentence, Key key, List<JsonNode> gold, List<JsonNode> made) {
     for (JsonNode event : gold) {
       if (event.path("modality").isTextual()) {
         String modality = Modalities.of(event.path("modality").asText());
         boolean right =
-            made.stream().anyMatch(c -> Modalities.of(c.path("modality").asText()).equals(modality));
+            made.stream()
+                .anyMatch(c -> Modalities.of(c.path("modality").asText()).equals(modality));
         modalities++;
         modalitiesRight += right ? 1 : 0;
         if (!right) {
-          report(sentence, Cause.MODALITY, key.category, key + ", " + modality, told(made, "modality"));
+          report(
+              sentence,
+              Cause.MODALITY,
+              key.category,
+              key + ", " + modality,
+              told(made, "modality"));
         }
       }
       String date = event.path("event_date").asText("");

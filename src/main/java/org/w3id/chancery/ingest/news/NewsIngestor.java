@@ -25,6 +25,7 @@ import org.w3id.chancery.ingest.news.parse.Sentence;
 public final class NewsIngestor implements Ingestor {
   private final Supplier<Parser> parser;
   private final Supplier<Lexicon> lexicon;
+  private final String extension;
 
   /** With ClearNLP and the lexicon of this distribution, both loaded when first needed. */
   public NewsIngestor() {
@@ -33,8 +34,24 @@ public final class NewsIngestor implements Ingestor {
 
   /** With another parser or lexicon. */
   public NewsIngestor(Supplier<Parser> parser, Supplier<Lexicon> lexicon) {
+    this(parser, lexicon, "");
+  }
+
+  private NewsIngestor(Supplier<Parser> parser, Supplier<Lexicon> lexicon, String extension) {
     this.parser = parser;
     this.lexicon = lexicon;
+    this.extension = extension;
+  }
+
+  /**
+   * With ClearNLP and a lexicon that somebody extended.
+   *
+   * @param lexicon the whole
+   * @param extension what tells this lexicon from others, for the version: with other words the
+   *     same document may give other claims
+   */
+  public static NewsIngestor extended(Lexicon lexicon, String extension) {
+    return new NewsIngestor(ClearNlpParser::instance, () -> lexicon, "+" + extension);
   }
 
   @Override
@@ -44,7 +61,7 @@ public final class NewsIngestor implements Ingestor {
 
   @Override
   public String version() {
-    return "1";
+    return "1" + extension;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.w3id.chancery.ingest.news.lexicon;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,17 @@ public record Lexicon(
   /** The lexicon of this distribution; read when asked for the first time. */
   public static Lexicon standard() {
     return Standard.LEXICON;
+  }
+
+  /**
+   * The lexicon of this distribution with lines of more folders, which go before its own.
+   *
+   * @param folders each with any of the lexicon's files
+   * @throws java.io.UncheckedIOException when a file cannot be read
+   * @throws IllegalArgumentException when a line has a fault; it names the file and line
+   */
+  public static Lexicon with(List<Path> folders) {
+    return folders.isEmpty() ? standard() : LexiconFiles.locate().with(folders).read();
   }
 
   private static final class Standard {

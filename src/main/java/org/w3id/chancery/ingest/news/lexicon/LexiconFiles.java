@@ -45,9 +45,24 @@ final class LexiconFiles {
   }
 
   private final Source source;
+  private final List<Path> additions;
 
   private LexiconFiles(Source source) {
+    this(source, List.of());
+  }
+
+  private LexiconFiles(Source source, List<Path> additions) {
     this.source = source;
+    this.additions = additions;
+  }
+
+  /**
+   * With the files of more folders, each of which may hold any of the files. Their lines come
+   * before those of this lexicon where the first line that fits wins, and take the place of its
+   * lines for the same word where there is one for each.
+   */
+  LexiconFiles with(List<Path> folders) {
+    return new LexiconFiles(source, List.copyOf(folders));
   }
 
   /**
@@ -154,6 +169,19 @@ final class LexiconFiles {
   }
 
   private List<Row> rows(String file) {
+    List<Row> rows = rows(file, source);
+    boolean firstWins = file.equals("verbs.tsv") || file.equals("nominals.tsv");
+    List<Row> added = new ArrayList<>();
+    for (Path folder : additions) {
+      if (Files.isRegularFile(folder.resolve(file))) {
+        added.addAll(rows(folder.resolve(file).toString(), f -> Files.newInputStream(Path.of(f))));
+      }
+    }
+    rows.addAll(firstWins ? 0 : rows.size(), added);
+    return rows;
+  }
+
+  private static List<Row> rows(String file, Source source) {
     List<Row> rows = new ArrayList<>();
     try (InputStream in = source.open(file)) {
       String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\r?\n", -1);

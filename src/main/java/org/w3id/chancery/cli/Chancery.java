@@ -49,6 +49,8 @@ import picocli.CommandLine.TypeConversionException;
       RenameCommand.class,
       ExtractCommand.class,
       EvaluateCommand.class,
+      ExplainCommand.class,
+      LexiconCommand.class,
       QueryCommand.class,
       ServeCommand.class,
       FollowCommand.class,

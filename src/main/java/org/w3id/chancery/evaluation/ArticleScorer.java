@@ -52,38 +52,26 @@ final class ArticleScorer {
   }
 
   /** A document while it is measured. */
-  private record Article(JsonNode gold, String id, int[] text, List<JsonNode> claims) {
+  private record Article(JsonNode gold, String id, String text, List<JsonNode> claims) {
     static Article of(JsonNode gold, List<JsonNode> claims) {
       List<JsonNode> sorted = new ArrayList<>(claims);
       sorted.sort(Comparator.comparingInt(c -> c.path("start").asInt()));
       return new Article(
-          gold,
-          gold.path("document").asText(),
-          gold.path("text").asText("").codePoints().toArray(),
-          sorted);
+          gold, gold.path("document").asText(), gold.path("text").asText(""), sorted);
     }
 
-    /** Where the words of an event stand, in code points. */
+    /** Where the words of an event stand, in code points; -1 where they do not. */
     int anchor(JsonNode event) {
-      if (text.length == 0) {
+      if (text.isEmpty()) {
         return event.path("trigger_start").asInt() - 40;
       }
-      int[] anchor = event.path("anchor").asText("").codePoints().toArray();
-      outer:
-      for (int i = 0; i + anchor.length <= text.length; i++) {
-        for (int j = 0; j < anchor.length; j++) {
-          if (text[i + j] != anchor[j]) {
-            continue outer;
-          }
-        }
-        return i;
-      }
-      return -1;
+      int at = text.indexOf(event.path("anchor").asText(""));
+      return at < 0 ? -1 : text.codePointCount(0, at);
     }
 
     int anchorEnd(JsonNode event) {
       String words = event.path("anchor").asText("");
-      return text.length == 0
+      return text.isEmpty()
           ? event.path("trigger_end").asInt() + 40
           : anchor(event) + words.codePointCount(0, words.length());
     }

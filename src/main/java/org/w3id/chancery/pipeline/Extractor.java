@@ -117,6 +117,11 @@ public final class Extractor {
     return original;
   }
 
+  /** What is known by name when a document is read. */
+  public Ingestor.Known known() {
+    return known;
+  }
+
   /** The actors that are known, as claims are written with their codes. */
   public ActorNames actors() {
     return names.actors();

@@ -81,6 +81,10 @@ public final class NewsIngestor implements Ingestor {
    */
   @Override
   public void ingest(Document document, Known known, Sink claims) {
+    read(document, known, claims, step -> {});
+  }
+
+  void read(Document document, Known known, Sink claims, Trace trace) {
     LocalDate date = document.date().orElseGet(LocalDate::now);
     TextOffsets offsets = new TextOffsets(document.text());
     List<Sentence> sentences =
@@ -100,7 +104,8 @@ public final class NewsIngestor implements Ingestor {
                                 + " are read")));
     SentenceReader reader =
         new SentenceReader(
-            lexicon.get(), known, date, offsets, new Coreference(self(document, known, date)));
+                lexicon.get(), known, date, offsets, new Coreference(self(document, known, date)))
+            .tracedBy(trace);
     int count = 0;
     for (Sentence s : sentences) {
       for (OccurrenceClaim c : reader.read(s, count)) {

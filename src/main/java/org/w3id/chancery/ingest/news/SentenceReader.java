@@ -25,6 +25,7 @@ final class SentenceReader {
   private final LocalDate date;
   private final TextOffsets offsets;
   private final Coreference coreference;
+  private Trace trace = step -> {};
 
   /** A frame with the stance towards it, ready to become a claim. */
   private record Told(Frame frame, Reading reading) {}
@@ -36,6 +37,12 @@ final class SentenceReader {
     this.date = date;
     this.offsets = offsets;
     this.coreference = coreference;
+  }
+
+  /** Tells somebody of each sentence how it was read. */
+  SentenceReader tracedBy(Trace observer) {
+    trace = observer;
+    return this;
   }
 
   /**
@@ -74,6 +81,7 @@ final class SentenceReader {
     for (Told t : told) {
       claims.add(builder.claim(t.frame(), t.reading(), content(t, told, before)));
     }
+    trace.sentence(new Trace.Step(sentence, grammar, mentions, topics, frames, claims));
     return claims;
   }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param claim what is claimed, with the actors and agreements that were decided to be meant
  * @param content IRI of the claim that says what was requested, promised, rejected or said
  * @param occurrence IRI of the event or prospect that it tells of; empty for a description
- * @param choices how the occurrence, and a prospect that it fulfils, were chosen
+ * @param choices how the occurrence, and a prospect that it fulfils, were chosen; and which others
+ *     may be the same
  */
 public record ResolvedClaim(
     String iri,
@@ -20,6 +21,9 @@ public record ResolvedClaim(
     List<Choice> choices) {
   /** Method of the decision which prospect an event fulfils. */
   public static final String FULFILS = "fulfils";
+
+  /** Method of the decision that a claim may tell of another occurrence, for a person to say. */
+  public static final String CANDIDATE = "candidate";
 
   /** Copies the list. */
   public ResolvedClaim {

@@ -51,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       ExplainCommand.class,
       LexiconCommand.class,
+      CandidatesCommand.class,
       QueryCommand.class,
       ServeCommand.class,
       FollowCommand.class,

@@ -6,8 +6,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.system.Txn;
@@ -31,6 +32,9 @@ import org.w3id.chancery.recording.StoredDocument;
  * changes nothing, so that a run that was broken off is simply started again.
  */
 final class Ingestion implements AutoCloseable {
+  /** The dataset lags behind the log by far fewer documents. */
+  private static final int LATEST = 10_000;
+
   private final KnowledgeBase knowledge;
   private final Recorder recorder;
   private final Rejects rejects;
@@ -42,7 +46,19 @@ final class Ingestion implements AutoCloseable {
   private final Recorder.Rule rule;
 
   private final List<String> withheld = new ArrayList<>();
-  private final Set<String> begun = new HashSet<>();
+
+  /** Documents of this run whose claims the dataset may not hold yet. */
+  private final Set<String> begun =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > LATEST;
+            }
+          });
+
   private Extractor extractor;
   private boolean isOutdated = true;
   private int unchanged;

@@ -64,9 +64,20 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Query query = parse(read());
+    answer(chancery.kb(), parse(read()), at, format, timeout);
+    return ExitCode.OK;
+  }
+
+  /**
+   * Prints the answer to a query, of the server of a knowledge base where one runs.
+   *
+   * @param at as of which moment; empty for now
+   * @param timeout in seconds
+   */
+  static void answer(Path kb, Query query, Optional<Moment> at, ResultFormat format, long timeout)
+      throws IOException {
     ResultPrinter printer = new ResultPrinter(format, System.out);
-    Path folder = Workspace.existing(chancery.kb()).root();
+    Path folder = Workspace.existing(kb).root();
     Optional<RunningServer> server = at.isEmpty() ? RunningServer.of(folder) : Optional.empty();
     if (server.isPresent()) {
       try (QueryExec exec =
@@ -76,7 +87,7 @@ final class QueryCommand implements Callable<Integer> {
               .build()) {
         printer.print(exec, query);
       }
-      return ExitCode.OK;
+      return;
     }
     try (ReadOnly knowledge = ReadOnly.open(folder, at)) {
       Txn.executeRead(
@@ -91,7 +102,6 @@ final class QueryCommand implements Callable<Integer> {
             }
           });
     }
-    return ExitCode.OK;
   }
 
   private String read() throws IOException {

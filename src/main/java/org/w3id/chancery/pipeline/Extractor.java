@@ -101,14 +101,15 @@ public final class Extractor {
         document.format() == Document.Format.TURTLE
             ? Optional.empty()
             : TextSketch.of(document.text());
+    Optional<String> copyOf = sketch.flatMap(s -> copyOf(iris.document(document.identity()), s));
     return new Extraction(
         document,
         publisher(document),
         ingestor.name(),
         ingestor.version(),
         sketch,
-        sketch.flatMap(s -> copyOf(iris.document(document.identity()), s)),
-        resolver.resolve(document.identity(), document.date(), claims));
+        copyOf,
+        resolver.resolve(document.identity(), document.date(), copyOf, claims));
   }
 
   private Optional<String> copyOf(String document, TextSketch sketch) {

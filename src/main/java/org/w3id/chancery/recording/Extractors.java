@@ -1,15 +1,19 @@
 package org.w3id.chancery.recording;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.DCTerms;
 import org.w3id.chancery.claim.Description;
+import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.CopyFinder;
 import org.w3id.chancery.document.TextSketch;
 import org.w3id.chancery.pipeline.Extractor;
@@ -24,33 +28,100 @@ public final class Extractors {
   private static final Node MIN_HASH = Terms.of(ChProperty.MIN_HASH);
   private static final Node COPY_OF = Terms.of(ChProperty.COPY_OF);
 
+  private static final Node TELLS_OF = Terms.of(ChProperty.CLAIMS);
+  private static final Node MENTION = Terms.of(ChProperty.MENTION);
+  private static final Node DECISION = Terms.of(ChProperty.DECISION);
+  private static final Node STATED_IN = Terms.of(ChProperty.STATED_IN);
+  private static final Node OF_AGREEMENT = Terms.of(ChProperty.OF_AGREEMENT);
+  private static final Node ISSUED = DCTerms.issued.asNode();
+
   private Extractors() {}
 
-  /** Knows the names, events and prospects of a knowledge base. */
+  /**
+   * Knows the names, events, prospects and texts of a knowledge base. They are taken claim by
+   * claim, so that what is held is what is known of names and, up to a bound, of occurrences and
+   * texts, never the whole dataset.
+   */
   public static Extractor of(KnowledgeBase knowledge) {
     KnownNames.Builder names = KnownNames.builder();
-    OccurrenceReader occurrences = OccurrenceIndex.reader();
-    CopyFinder copies = new CopyFinder();
     DatasetGraph dataset = knowledge.dataset();
-    Txn.executeRead(
+    String base = knowledge.settings().base();
+    return Txn.calculateRead(
         dataset,
         () -> {
-          Iterator<Quad> world = dataset.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY);
-          world.forEachRemaining(quad -> names.add(statement(quad, quad.getObject())));
+          learn(names, dataset, base);
+          KnownNames known = names.build();
+          OccurrenceIndex occurrences =
+              OccurrenceIndex.reader()
+                  .build(known.actors())
+                  .askedOf(claim -> choices(dataset, claim));
           Map<Node, Node> canonical = canonical(dataset);
-          for (Node graph : List.of(Terms.CLAIMS, Terms.DOCUMENTS)) {
-            Iterator<Quad> quads = dataset.find(graph, Node.ANY, Node.ANY, Node.ANY);
-            quads.forEachRemaining(
-                quad -> {
-                  Node object = quad.getObject();
-                  occurrences.add(statement(quad, canonical.getOrDefault(object, object)));
-                });
-          }
+          Iterator<Quad> claims = dataset.find(Terms.CLAIMS, Node.ANY, TELLS_OF, Node.ANY);
+          claims.forEachRemaining(
+              quad ->
+                  occurrences.learn(
+                      claim(
+                          dataset,
+                          quad.getSubject(),
+                          MENTION,
+                          node -> canonical.getOrDefault(node, node))));
+          CopyFinder copies = new CopyFinder();
           learn(copies, dataset);
+          return new Extractor(base, known, occurrences, copies);
         });
-    KnownNames known = names.build();
-    return new Extractor(
-        knowledge.settings().base(), known, occurrences.build(known.actors()), copies);
+  }
+
+  /** Names, offices, agreements; of events only acts on agreements, which tell their parties. */
+  private static void learn(KnownNames.Builder names, DatasetGraph dataset, String base) {
+    Iterator<Quad> world = dataset.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY);
+    Node last = null;
+    boolean taken = true;
+    while (world.hasNext()) {
+      Quad quad = world.next();
+      if (!quad.getSubject().equals(last)) { // they come subject by subject
+        last = quad.getSubject();
+        String iri = last.getURI();
+        boolean occurrence = iri.startsWith(base + "event/") || iri.startsWith(base + "prospect/");
+        taken = !occurrence || dataset.contains(Quad.defaultGraphIRI, last, OF_AGREEMENT, Node.ANY);
+      }
+      if (taken) {
+        names.add(statement(quad, quad.getObject()));
+      }
+    }
+  }
+
+  /** How a claim was decided, if the knowledge base holds it. */
+  private static List<ResolvedClaim.Choice> choices(DatasetGraph dataset, String claim) {
+    return Txn.calculateRead(
+        dataset,
+        () -> {
+          OccurrenceReader reader = OccurrenceIndex.reader();
+          claim(dataset, Terms.of(claim), DECISION, node -> canonical(dataset, node))
+              .forEach(reader::add);
+          return reader.choices(claim);
+        });
+  }
+
+  /** The statements of a claim, of its parts of one kind, and its document's date and origin. */
+  private static List<Description.Statement> claim(
+      DatasetGraph dataset, Node claim, Node parts, UnaryOperator<Node> canonical) {
+    List<Description.Statement> statements = new ArrayList<>();
+    List<Quad> own = new ArrayList<>();
+    dataset.find(Terms.CLAIMS, claim, Node.ANY, Node.ANY).forEachRemaining(own::add);
+    for (Quad quad : own) {
+      statements.add(statement(quad, canonical.apply(quad.getObject())));
+      if (quad.getPredicate().equals(parts)) {
+        Iterator<Quad> part = dataset.find(Terms.CLAIMS, quad.getObject(), Node.ANY, Node.ANY);
+        part.forEachRemaining(q -> statements.add(statement(q, canonical.apply(q.getObject()))));
+      } else if (quad.getPredicate().equals(STATED_IN)) {
+        for (Node predicate : List.of(ISSUED, COPY_OF)) {
+          Iterator<Quad> about =
+              dataset.find(Terms.DOCUMENTS, quad.getObject(), predicate, Node.ANY);
+          about.forEachRemaining(q -> statements.add(statement(q, q.getObject())));
+        }
+      }
+    }
+    return statements;
   }
 
   private static void learn(CopyFinder copies, DatasetGraph dataset) {
@@ -75,6 +146,11 @@ public final class Extractors {
         .find(Quad.defaultGraphIRI, Node.ANY, Terms.SUPERSEDED_BY, Node.ANY)
         .forEachRemaining(quad -> canonical.put(quad.getSubject(), quad.getObject()));
     return canonical;
+  }
+
+  private static Node canonical(DatasetGraph dataset, Node node) {
+    Iterator<Quad> merged = dataset.find(Quad.defaultGraphIRI, node, Terms.SUPERSEDED_BY, Node.ANY);
+    return merged.hasNext() ? merged.next().getObject() : node;
   }
 
   private static Description.Statement statement(Quad quad, Node object) {

@@ -106,6 +106,7 @@ final class Agreements {
   private final ActorNames actors;
   private final LocalDate on;
   private final Map<String, Description> described = new LinkedHashMap<>();
+  private Optional<String> last = Optional.empty();
 
   Agreements(InstanceIris iris, AgreementIndex known, ActorNames actors, LocalDate on) {
     this.iris = iris;
@@ -122,6 +123,7 @@ final class Agreements {
   /** The topic with the agreement that its words mean, as far as that can be told. */
   Topic resolve(Topic topic, OccurrenceClaim claim) {
     if (topic.iri().isPresent()) {
+      last = topic.iri();
       return topic;
     }
     String words = topic.words().text();
@@ -140,7 +142,7 @@ final class Agreements {
         .forEach(p -> content.removeAll(content(words.substring(p.start(), p.end()))));
     claim.time().flatMap(TimeSpan::words).ifPresent(t -> content.removeAll(content(t.text())));
     if (content.isEmpty()) {
-      return topic;
+      return isIndefinite(topic.words(), claim) ? topic : mentioned(topic, parties);
     }
     if (!isIndefinite(topic.words(), claim)) {
       Optional<AgreementIndex.Agreement> fitting = described(content, parties);
@@ -159,6 +161,23 @@ final class Agreements {
       }
     }
     return provisional(topic, claim, parties, content);
+  }
+
+  /** "The treaty": the one that the document named last, if these participants are its parties. */
+  private Topic mentioned(Topic topic, Set<String> parties) {
+    boolean fits =
+        last.flatMap(known::agreement)
+            .map(a -> a.parties().isEmpty() || a.parties().containsAll(parties))
+            .orElse(false);
+    return fits
+        ? decided(
+            topic,
+            last.get(),
+            new Decision(
+                "anaphora",
+                0.7,
+                "'" + topic.words().text() + "' is the agreement that was named before"))
+        : topic;
   }
 
   /** The one agreement of the parties whose names have all words of a description. */
@@ -226,7 +245,8 @@ final class Agreements {
         new Decision("provisional", 0.5, "no known agreement of these parties fits the words"));
   }
 
-  private static Topic decided(Topic topic, String iri, Decision decision) {
+  private Topic decided(Topic topic, String iri, Decision decision) {
+    last = Optional.of(iri);
     return new Topic(topic.words(), Optional.of(iri), decision);
   }
 

@@ -19,6 +19,7 @@ import org.w3id.chancery.claim.Topic;
  *
  * @param claim IRI of the claim
  * @param document IRI of its document
+ * @param origin IRI of the document of which that is a copy; itself where it is none
  * @param published the document's date
  * @param modality whether it happened, or is planned, requested, or supposed
  * @param concept local name of the type
@@ -36,6 +37,7 @@ import org.w3id.chancery.claim.Topic;
 record Frame(
     String claim,
     String document,
+    String origin,
     Optional<LocalDate> published,
     Modality modality,
     String concept,
@@ -51,7 +53,11 @@ record Frame(
     Optional<String> place) {
 
   static Frame of(
-      String iri, String document, Optional<LocalDate> published, OccurrenceClaim claim) {
+      String iri,
+      String document,
+      Optional<String> copyOf,
+      Optional<LocalDate> published,
+      OccurrenceClaim claim) {
     EventType.Category category = claim.type().category();
     Set<String> initiators = actors(claim.in(Role.INITIATOR));
     Set<String> recipients = actors(claim.in(Role.RECIPIENT));
@@ -66,6 +72,7 @@ record Frame(
     return new Frame(
         iri,
         document,
+        copyOf.orElse(document),
         published,
         claim.stance().modality(),
         claim.type().concept(),
@@ -85,6 +92,42 @@ record Frame(
     Set<String> actors = new LinkedHashSet<>();
     mentions.forEach(m -> m.actor().ifPresent(actors::add));
     return actors;
+  }
+
+  /** Shares the strings that many claims have, for memory. */
+  Frame {
+    document = document.intern();
+    origin = origin.intern();
+    concept = concept.intern();
+    category = category.intern();
+    initiators = interned(initiators);
+    recipients = interned(recipients);
+    agreement = agreement.map(String::intern);
+    topics = interned(topics);
+    place = place.map(String::intern);
+  }
+
+  private static Set<String> interned(Set<String> iris) {
+    Set<String> interned = new TreeSet<>();
+    iris.forEach(iri -> interned.add(iri.intern()));
+    return Set.copyOf(interned);
+  }
+
+  /** Whether another claim says the same of an occurrence in the same text, here or in a copy. */
+  boolean saysTheSame(Frame other) {
+    return origin.equals(other.origin)
+        && modality == other.modality
+        && concept.equals(other.concept)
+        && action == other.action
+        && category.equals(other.category)
+        && initiators.equals(other.initiators)
+        && recipients.equals(other.recipients)
+        && complete == other.complete
+        && start.equals(other.start)
+        && end.equals(other.end)
+        && agreement.equals(other.agreement)
+        && topics.equals(other.topics)
+        && place.equals(other.place);
   }
 
   boolean factual() {

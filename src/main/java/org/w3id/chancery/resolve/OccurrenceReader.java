@@ -27,6 +27,7 @@ public final class OccurrenceReader {
   private static final Set<String> READ =
       Set.of(
           ISSUED,
+          ChProperty.COPY_OF,
           ChProperty.CLAIMS,
           ChProperty.STATED_IN,
           ChProperty.TYPE,
@@ -76,6 +77,23 @@ public final class OccurrenceReader {
     return index;
   }
 
+  /** Adds what was read so far to an index, which asks the knowledge base for the decisions. */
+  void into(OccurrenceIndex index) {
+    for (String subject : facts.subjects()) {
+      for (String occurrence : facts.iris(subject, ChProperty.CLAIMS)) {
+        frame(subject).ifPresent(f -> index.add(occurrence, f));
+      }
+    }
+  }
+
+  /** How a claim was decided, by the statements that were added; empty where it was not. */
+  public List<ResolvedClaim.Choice> choices(String claim) {
+    return facts
+        .iri(claim, ChProperty.CLAIMS)
+        .map(occurrence -> choices(claim, occurrence))
+        .orElse(List.of());
+  }
+
   private Optional<Frame> frame(String claim) {
     Optional<String> type = facts.iri(claim, ChProperty.TYPE);
     Optional<Modality> modality = modality(claim);
@@ -97,6 +115,7 @@ public final class OccurrenceReader {
         new Frame(
             claim,
             document.get(),
+            facts.iri(document.get(), ChProperty.COPY_OF).orElse(document.get()),
             facts.date(document.get(), ISSUED),
             modality.get(),
             local(type.get()),
@@ -144,7 +163,8 @@ public final class OccurrenceReader {
       boolean ours =
           chosen.isPresent()
               && (chosen.get().equals(occurrence)
-                  || method.map(ResolvedClaim.FULFILS::equals).orElse(false));
+                  || method.map(ResolvedClaim.FULFILS::equals).orElse(false)
+                  || method.map(ResolvedClaim.CANDIDATE::equals).orElse(false));
       if (ours && method.isPresent() && score.isPresent()) {
         choices.add(
             new ResolvedClaim.Choice(
@@ -155,9 +175,21 @@ public final class OccurrenceReader {
                 chosen.get()));
       }
     }
-    choices.sort(Comparator.comparing(c -> c.decision().method().equals(ResolvedClaim.FULFILS)));
+    choices.sort(
+        Comparator.comparingInt((ResolvedClaim.Choice c) -> rank(c.decision().method()))
+            .thenComparingDouble(c -> -c.decision().score())
+            .thenComparing(ResolvedClaim.Choice::chosen));
     boolean whole = !choices.isEmpty() && choices.get(0).chosen().equals(occurrence);
     return whole ? choices : List.of();
+  }
+
+  /** The order in which decisions are taken: which occurrence, what it fulfils, what it may be. */
+  private static int rank(String method) {
+    return switch (method) {
+      case ResolvedClaim.FULFILS -> 1;
+      case ResolvedClaim.CANDIDATE -> 2;
+      default -> 0;
+    };
   }
 
   private static String local(String iri) {

@@ -55,6 +55,20 @@ public final class OccurrenceResolver {
    */
   public List<ResolvedClaim> resolve(
       String documentIdentity, Optional<LocalDate> published, List<Claim> claims) {
+    return resolve(documentIdentity, published, Optional.empty(), claims);
+  }
+
+  /**
+   * Resolves the claims of one document, which may be a copy: what it says in the original's words
+   * tells of the original's occurrences.
+   *
+   * @param copyOf IRI of the original
+   */
+  public List<ResolvedClaim> resolve(
+      String documentIdentity,
+      Optional<LocalDate> published,
+      Optional<String> copyOf,
+      List<Claim> claims) {
     LocalDate on = published.orElse(LocalDate.MAX);
     ProvisionalActors unknown = new ProvisionalActors(iris, names.actors(), on);
     Agreements agreements = new Agreements(iris, names.agreementIndex(), names.actors(), on);
@@ -78,7 +92,8 @@ public final class OccurrenceResolver {
         continue;
       }
       if (named.get(i) instanceof OccurrenceClaim occurrence) {
-        resolved.add(decided(iri, document, published, occurrence, content(occurrence, claimIris)));
+        resolved.add(
+            decided(iri, document, copyOf, published, occurrence, content(occurrence, claimIris)));
       } else if (named.get(i) instanceof Description description) {
         resolved.add(ResolvedClaim.of(iri, description));
       }
@@ -110,10 +125,11 @@ public final class OccurrenceResolver {
   private ResolvedClaim decided(
       String iri,
       String document,
+      Optional<String> copyOf,
       Optional<LocalDate> published,
       OccurrenceClaim claim,
       Optional<String> content) {
-    Frame frame = Frame.of(iri, document, published, claim);
+    Frame frame = Frame.of(iri, document, copyOf, published, claim);
     List<ResolvedClaim.Choice> choices = occurrences.decided(iri);
     if (choices.isEmpty()) {
       choices = decide(iri, frame);
@@ -141,6 +157,11 @@ public final class OccurrenceResolver {
     occurrences
         .fulfilled(frame)
         .ifPresent(match -> choices.add(choice(ResolvedClaim.FULFILS, match)));
+    List<OccurrenceIndex.Match> doubtful =
+        same.size() > 1
+            ? same.stream().limit(OccurrenceIndex.CANDIDATES).toList()
+            : occurrences.candidates(frame, choices.get(0).chosen());
+    doubtful.forEach(match -> choices.add(choice(ResolvedClaim.CANDIDATE, match)));
     return choices;
   }
 

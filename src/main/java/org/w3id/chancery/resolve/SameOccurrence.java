@@ -15,9 +15,9 @@ import org.w3id.chancery.claim.ActorNames.ActorRef;
  * <ol>
  *   <li>both tell of what happened, or both of the same kind of prospect (planned, requested,
  *       supposed);
- *   <li>the types are equal, or one is the other's broader type; of agreement actions, signature,
- *       definitive signature and adoption are one family, and consent to be bound is broader than
- *       its kinds;
+ *   <li>the types are equal, or one is the other's broader type; a meeting and negotiations on one
+ *       day are one round; of agreement actions, signature, definitive signature and adoption are
+ *       one family, and consent to be bound is broader than its kinds;
  *   <li>the participants are known actors and the same ones, as a set where the type is symmetric,
  *       else role by role; a person or body and the state for which it acts are the same, two
  *       persons of one state are not; an act of all parties to one agreement on one day may name
@@ -39,6 +39,8 @@ final class SameOccurrence {
 
   private static final Set<String> SIGNATURES =
       Set.of("signature", "definitive-signature", "adoption");
+
+  private static final Set<String> ROUNDS = Set.of("consult-meet", "consult-negotiate");
 
   private static final String CONSENT = "consent-to-be-bound";
 
@@ -91,6 +93,49 @@ final class SameOccurrence {
     return kinds ? compareBut(event, prospect, SameOccurrence::cameTrue) : Optional.empty();
   }
 
+  /**
+   * Whether two claims of different documents that are not known to tell of one occurrence may do
+   * so: they differ in one thing that reports often leave out or tell otherwise.
+   */
+  Optional<Likeness> doubtful(Frame one, Frame other) {
+    boolean sameKind = one.factual() ? other.factual() : one.modality() == other.modality();
+    if (!sameKind
+        || one.document().equals(other.document())
+        || one.action() != other.action()
+        || !one.category().equals(other.category())
+        || differ(one.agreement(), other.agreement())
+        || differ(one.place(), other.place())
+        || compare(one, other).isPresent()) {
+      return Optional.empty();
+    }
+    boolean sameParticipants = sameParticipants(one, other);
+    boolean sameDay = one.onOneDay() && other.onOneDay() && one.start().equals(other.start());
+    if (sameParticipants && sameDay) {
+      return likely(0.5, "same participants and category on " + one.start().get());
+    }
+    if (sameParticipants && sameType(one, other)) {
+      if (one.onOneDay() && other.onOneDay()) {
+        return Math.abs(ChronoUnit.DAYS.between(one.start().get(), other.start().get())) == 1
+            ? likely(0.3, "same type and participants, a day apart")
+            : Optional.empty();
+      }
+      return !(one.dated() && other.dated()) && isNarrow(one) && newsOfTheSameDays(one, other)
+          ? likely(0.5, "same type and participants in news of the same days")
+          : Optional.empty();
+    }
+    boolean shared =
+        sameDay
+            && sameType(one, other)
+            && one.recipients().isEmpty()
+            && other.recipients().isEmpty()
+            && one.initiators().size() > 1
+            && other.initiators().size() > 1
+            && nested(principals(one.initiators(), one), principals(other.initiators(), other));
+    return shared
+        ? likely(0.4, "same type on " + one.start().get() + ", one with more participants")
+        : Optional.empty();
+  }
+
   private Optional<Likeness> compareBut(
       Frame one, Frame other, BiFunction<Frame, Frame, Optional<Likeness>> times) {
     if (!sameType(one, other)
@@ -133,7 +178,16 @@ final class SameOccurrence {
           || (b.equals(CONSENT) && CONSENTS.contains(a));
     }
     // consult is broader than consult-meet, which is broader than consult-meet-host
-    return a.startsWith(b + "-") || b.startsWith(a + "-");
+    return a.startsWith(b + "-") || b.startsWith(a + "-") || isOneRound(one, other);
+  }
+
+  /** Who meets and negotiates on one day does it at one meeting. */
+  private static boolean isOneRound(Frame one, Frame other) {
+    return ROUNDS.contains(one.concept())
+        && ROUNDS.contains(other.concept())
+        && one.onOneDay()
+        && one.start().equals(other.start())
+        && one.end().equals(other.end());
   }
 
   private static boolean isJointAct(Frame frame) {
@@ -216,9 +270,30 @@ final class SameOccurrence {
           ? likely(0.85, "a party does this to an agreement once")
           : Optional.empty();
     }
-    return sameMatter && one.concept().equals(other.concept()) && newsOfTheSameDays(one, other)
-        ? likely(0.65, "same type, participants and matter in news of the same days")
+    if (!one.concept().equals(other.concept()) || !newsOfTheSameDays(one, other)) {
+      return Optional.empty();
+    }
+    if (sameMatter) {
+      return likely(0.65, "same type, participants and matter in news of the same days");
+    }
+    return isNarrow(one) && one.topics().isEmpty() && other.topics().isEmpty() && isRare(one)
+        ? likely(0.6, "same type and rare participants in news of the same days")
         : Optional.empty();
+  }
+
+  /** Three parties, or persons only, do the same together less often than two states do. */
+  private boolean isRare(Frame frame) {
+    Set<String> all = new HashSet<>(frame.initiators());
+    all.addAll(frame.recipients());
+    boolean persons =
+        all.stream()
+            .allMatch(
+                a ->
+                    actors
+                        .actor(a, frame.day())
+                        .filter(known -> known.kind() == ActorNames.Kind.PERSON)
+                        .isPresent());
+    return principals(all, frame).size() >= 3 || (persons && all.size() >= 2);
   }
 
   /** Whether the type says more than its category: too much falls into a whole category. */

@@ -97,6 +97,46 @@ class OccurrenceResolverTest {
   }
 
   @Test
+  void namesWhatMayBeTheSameForAPersonToDecide() {
+    OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
+    StoryLine meeting =
+        StoryLine.of("2025-03-20 | consult-meet | Iran + Russia | | 2025-03-18 | actual | | | E");
+    StoryLine call =
+        StoryLine.of("2025-03-20 | consult-call | Iran + Russia | | 2025-03-18 | actual | | | F");
+    String event = resolve(index, "one", List.of(meeting)).get(0).occurrence().orElseThrow();
+
+    List<ResolvedClaim> doubtful = resolve(index, "two", List.of(call));
+
+    assertThat(doubtful.get(0).occurrence()).isPresent().isNotEqualTo(Optional.of(event));
+    ResolvedClaim.Choice candidate = doubtful.get(0).choices().get(1);
+    assertThat(candidate.decision().method()).isEqualTo(ResolvedClaim.CANDIDATE);
+    assertThat(candidate.chosen()).isEqualTo(event);
+    OccurrenceReader reader = OccurrenceIndex.reader();
+    StoredStatements.of("two", call.published(), doubtful).forEach(reader::add);
+    assertThat(reader.choices(doubtful.get(0).iri())).isEqualTo(doubtful.get(0).choices());
+  }
+
+  @Test
+  void forgetsWhatWasTheLongestTimeAgoWhenThereIsTooMuch() {
+    OccurrenceIndex index = new OccurrenceIndex(TestNames.NAMES.actors(), 2);
+    StoryLine first =
+        StoryLine.of("2025-03-01 | consult-meet | Iran + Russia | | 2025-03-01 | actual | | | A");
+    StoryLine second =
+        StoryLine.of("2025-03-02 | consult-meet | Iran + Russia | | 2025-03-02 | actual | | | B");
+    StoryLine third =
+        StoryLine.of("2025-03-03 | consult-meet | Iran + Russia | | 2025-03-03 | actual | | | C");
+    String old = resolve(index, "one", List.of(first)).get(0).occurrence().orElseThrow();
+    String late = resolve(index, "two", List.of(second)).get(0).occurrence().orElseThrow();
+    resolve(index, "three", List.of(third));
+
+    assertThat(index.size()).isEqualTo(2);
+    assertThat(resolve(index, "four", List.of(first)).get(0).occurrence())
+        .isNotEqualTo(Optional.of(old));
+    assertThat(index.size()).isEqualTo(2);
+    assertThat(resolve(index, "five", List.of(second)).get(0).occurrence()).hasValue(late);
+  }
+
+  @Test
   void makesANameThatNobodyBearsAProvisionalActor() {
     List<ResolvedClaim> resolved =
         resolve(

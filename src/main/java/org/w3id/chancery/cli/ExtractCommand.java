@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.rdf4j.rio.RDFWriter;
+import org.w3id.chancery.claim.Dyads;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  chancery extract report.txt --date 2025-03-20",
       "  chancery extract articles.jsonl --format jsonl > claims.jsonl",
+      "  chancery extract story.txt --actors invented.ttl --format jsonl --dyads",
       "  chancery extract dispatches/ --format nq | gzip > claims.nq.gz"
     })
 final class ExtractCommand implements Callable<Integer> {
@@ -67,6 +69,13 @@ final class ExtractCommand implements Callable<Integer> {
       description =
           "Turtle with more actors than the reference data has; may be given several times.")
   private List<Path> actors = List.of();
+
+  @Option(
+      names = "--dyads",
+      description =
+          "With jsonl: one line for each pair of source and target, as event data sets have it, where"
+              + " several act together.")
+  private boolean dyads;
 
   /** How claims are written. */
   enum Format {
@@ -136,7 +145,9 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private Output output(Lazy lazy) {
-    return format.rdf == null ? new Lines(lazy) : new Rdf(format.rdf.writer(System.out), base);
+    return format.rdf == null
+        ? new Lines(lazy, dyads)
+        : new Rdf(format.rdf.writer(System.out), base);
   }
 
   /** An extractor that is made for the first document: a bad path costs no loading. */
@@ -163,10 +174,12 @@ final class ExtractCommand implements Callable<Integer> {
 
   private static final class Lines implements Output {
     private final Lazy lazy;
+    private final boolean dyads;
     private ClaimJson json;
 
-    Lines(Lazy lazy) {
+    Lines(Lazy lazy, boolean dyads) {
       this.lazy = lazy;
+      this.dyads = dyads;
     }
 
     @Override
@@ -182,7 +195,9 @@ final class ExtractCommand implements Callable<Integer> {
         }
         for (ResolvedClaim resolved : extraction.claims()) {
           if (resolved.claim() instanceof OccurrenceClaim claim) {
-            json.write(document.id(), on, claim);
+            for (OccurrenceClaim c : dyads ? Dyads.of(claim) : List.of(claim)) {
+              json.write(document.id(), on, c);
+            }
           }
         }
       } catch (IOException e) {

@@ -59,15 +59,14 @@ final class NameTrie<T> {
     int last = Math.min(words.size(), first + LONGEST);
     for (int i = first; i < last; i++) {
       Word word = words.get(i);
-      if (i > first) {
-        if (word.link() == Word.Link.BREAK) {
-          break;
-        }
-        if (isThe(word)) {
-          continue;
-        }
+      if (i > first && word.link() != Word.Link.BREAK && isThe(word)) {
+        continue;
       }
-      node = node.next.get(word.folded());
+      boolean apart = i > first && word.link() == Word.Link.BREAK;
+      if (apart && word.start() - words.get(i - 1).end() != 2) {
+        break; // more than a comma
+      }
+      node = node.next.get(key(word, apart));
       if (node == null) {
         break;
       }
@@ -87,6 +86,11 @@ final class NameTrie<T> {
       }
     }
     return values;
+  }
+
+  /** What a name continues with; its own comma counts: {@code Washington, D.C.}. */
+  private static String key(Word word, boolean apart) {
+    return apart ? "," + word.folded() : word.folded();
   }
 
   private static boolean isThe(Word word) {
@@ -111,8 +115,9 @@ final class NameTrie<T> {
         return this;
       }
       Node<T> node = root;
-      for (Word word : words) {
-        node = node.next.computeIfAbsent(word.folded(), w -> new Node<>());
+      for (int i = 0; i < words.size(); i++) {
+        boolean apart = i > 0 && words.get(i).link() == Word.Link.BREAK;
+        node = node.next.computeIfAbsent(key(words.get(i), apart), w -> new Node<>());
       }
       node.names.add(new Name<>(NameShape.of(words), value));
       return this;

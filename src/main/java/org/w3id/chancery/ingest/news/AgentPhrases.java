@@ -44,6 +44,10 @@ final class AgentPhrases {
         return members;
       }
     }
+    if (bases.isEmpty() && t.isAny("conj") && sentence.dependent(t, "det", "poss").isEmpty()) {
+      // "Danish media and government"
+      bases = sentence.head(t).filter(Token::isNoun).map(mentions::modifiers).orElse(List.of());
+    }
     if (bases.isEmpty()) {
       bases = complements(t, agent);
     }

@@ -144,7 +144,12 @@ final class EventRules {
       if (t.pos().startsWith("JJ") && e.type().get().category() == Category.REJECT) {
         agents = speakers(t);
       }
-      List<ActorMention> others = participants.first(t, e.recipients(), agents);
+      // who agrees with each other is told; whom it is about does not agree
+      List<String> places =
+          e.type().get().category() == Category.AGREE && agents.size() > 1
+              ? e.recipients().stream().filter(p -> !p.equals("clause")).toList()
+              : e.recipients();
+      List<ActorMention> others = participants.first(t, places, agents);
       EventType type = e.type().get();
       if (others.isEmpty() && type.concept().equals("accuse-allege")) {
         return;

@@ -48,10 +48,20 @@ final class Names {
     actors = new Named[n];
     places = new Placed[n];
     List<AgreementNames.Match> agreements = known.agreements().agreements(sentence.text(), on);
+    List<AgreementNames.Match> where = known.agreements().places(sentence.text());
     for (NameMatch m : known.actors().find(sentence.text(), on)) {
       int[] span = tokens(sentence, m.start(), m.end());
       boolean inAgreement = isPartOf(m.start(), m.end(), agreements, sentence.text());
+      // the South China Sea is not in China
+      boolean inPlace =
+          where.stream()
+              .anyMatch(
+                  p ->
+                      p.start() <= m.start()
+                          && p.end() >= m.end()
+                          && p.end() - p.start() > m.end() - m.start());
       if (span.length == 2
+          && !inPlace
           && !inAgreement
           && !isNamesake(m, document)
           && !isQualifier(sentence.text(), m)
@@ -63,7 +73,7 @@ final class Names {
         }
       }
     }
-    for (AgreementNames.Match m : known.agreements().places(sentence.text())) {
+    for (AgreementNames.Match m : where) {
       int[] span = tokens(sentence, m.start(), m.end());
       // the Paris Agreement is not in Paris
       boolean inAgreement = isPartOf(m.start(), m.end(), agreements, sentence.text());

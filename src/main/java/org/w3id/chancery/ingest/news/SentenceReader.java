@@ -117,7 +117,11 @@ final class SentenceReader {
           "refusal");
     }
     if (c == Category.AGREE && lexicon.isIn("volition", f.trigger().lemma())) {
-      Optional<Frame> content = grammar.complement(f.trigger()).map(t -> frames.get(t.index()));
+      Optional<Frame> content =
+          grammar
+              .complement(f.trigger())
+              .or(() -> grammar.object(f.trigger()))
+              .map(t -> frames.get(t.index()));
       if (content.isPresent() && isHostile(content.get())) {
         return f.as(
             new EventType("threaten", false, Category.THREATEN, Optional.of("13")),
@@ -165,6 +169,17 @@ final class SentenceReader {
         && !f.type().action()
         && category != Category.ASSAULT
         && category != Category.COERCE) {
+      return false;
+    }
+    // "years after crowds burnt its embassy": told only to date or place the news, of one side
+    // alone
+    if (t.reading().background()
+        && f.trigger().isVerb()
+        && f.trigger().isAny("advcl")
+        && f.trigger().pos().matches("VB[DZPN]")
+        && !f.type().action()
+        && !category.isSymmetric()
+        && sides(f).size() < 2) {
       return false;
     }
     // what is refused or denied is told by the refusal itself

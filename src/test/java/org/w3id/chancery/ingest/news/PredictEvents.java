@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.Claim;
+import org.w3id.chancery.claim.Dyads;
 import org.w3id.chancery.claim.Granularity;
 import org.w3id.chancery.claim.Mention;
 import org.w3id.chancery.claim.OccurrenceClaim;
@@ -30,7 +31,8 @@ import org.w3id.chancery.vocabulary.Namespaces;
 
 /**
  * For development: reads stored parses and writes predictions in the form of the scorer. Arguments:
- * folder of reference data, then triples of texts, stored parses, predictions.
+ * folder of reference data (several with a colon between), then triples of texts, stored parses,
+ * predictions. With {@code -Ddyads=true}, a line for each pair of source and target.
  */
 final class PredictEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -87,7 +89,11 @@ final class PredictEvents {
           List<Claim> claims = new ArrayList<>();
           once.ingest(d, known, claims::add);
           for (Claim c : claims) {
-            out.println(JSON.writeValueAsString(row(d, (OccurrenceClaim) c, known)));
+            OccurrenceClaim claim = (OccurrenceClaim) c;
+            for (OccurrenceClaim one :
+                Boolean.getBoolean("dyads") ? Dyads.of(claim) : List.of(claim)) {
+              out.println(JSON.writeValueAsString(row(d, one, known)));
+            }
           }
         }
       }

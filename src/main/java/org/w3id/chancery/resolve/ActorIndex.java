@@ -89,6 +89,10 @@ final class ActorIndex implements ActorNames {
       List<Word> words, NameTrie.Found<Reading> found, LocalDate on) {
     Map<String, Reading> byActor = new LinkedHashMap<>();
     for (Reading reading : found.values()) {
+      if (reading.actor().kind() == Kind.PERSON
+          && PersonalNames.namesSomethingElse(words, found.end())) {
+        continue;
+      }
       if (reading.kind() == NameKind.FAMILY_NAME
           ? personal.mayMean(reading.actor().iri(), words, found.first(), found.end())
           : !isPartOfAnotherName(words, found.first(), reading)) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.w3id.chancery.vocabulary.ChProperty;
 
@@ -27,12 +28,23 @@ final class PersonalNames {
   /** Words that begin a sentence with a capital before a family name, and are no given names. */
   private static final Set<String> OPENERS =
       words(
-          "then ex former late and or but nor when while if as after before since that because"
+          "the then ex former late and or but nor when while if as after before since that because"
               + " although though for in on at with by to from of meanwhile however today yesterday"
               + " earlier later both only even did does has had will would can could may might is"
               + " was what why how where who monday tuesday wednesday thursday friday saturday"
               + " sunday january february april june july august september october november"
               + " december");
+
+  /** What is called after people. */
+  private static final Set<String> NAMED_AFTER =
+      words(
+          "airport airfield university college school hospital stadium square street avenue bridge"
+              + " prize award medal foundation institute center centre library museum tower palace"
+              + " memorial park road highway port dam carrier");
+
+  /** Capitalised words that may stand behind a family name. */
+  private static final Set<String> AFTER_NAMES =
+      words("administration government cabinet presidency house white jr sr doctrine");
 
   private static final Set<String> MONTHS = Set.of("march", "april", "may", "june", "august");
 
@@ -41,7 +53,7 @@ final class PersonalNames {
 
   PersonalNames(Facts facts) {
     for (String subject : facts.subjects()) {
-      facts.texts(subject, ChProperty.TITLE).forEach(t -> titleWords.addAll(folded(t)));
+      facts.texts(subject, ChProperty.TITLE).forEach(t -> last(t).ifPresent(titleWords::add));
       List<String> families = facts.texts(subject, ChProperty.FAMILY_NAME);
       if (!families.isEmpty()) {
         Set<String> given = new HashSet<>();
@@ -51,6 +63,52 @@ final class PersonalNames {
         givenNames.put(subject, given);
       }
     }
+  }
+
+  /** What stands before a name: the "minister" of foreign ministers, never the "national". */
+  private static Optional<String> last(String title) {
+    List<Word> words = Word.of(title);
+    return words.isEmpty() ? Optional.empty() : Optional.of(words.get(words.size() - 1).folded());
+  }
+
+  /** Whether a person's name is that of a place or prize: the Charles de Gaulle Airport. */
+  static boolean namesSomethingElse(List<Word> words, int end) {
+    int last = Math.min(words.size(), end + 2);
+    for (int i = end; i < last && words.get(i).link() == Word.Link.SPACE; i++) {
+      if (!words.get(i).capitalised()) {
+        return false;
+      }
+      if (NAMED_AFTER.contains(words.get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a family name goes on: "Teodoro Nguema" is nobody called Teodoro. Only where capitals
+   * mean something: not in titles.
+   */
+  private static boolean goesOn(List<Word> words, int end) {
+    if (end >= words.size() || words.get(end).link() != Word.Link.SPACE) {
+      return false;
+    }
+    Word next = words.get(end);
+    if (!next.capitalised()
+        || next.allCapitals()
+        || isOpener(next)
+        || AFTER_NAMES.contains(next.folded())) {
+      return false;
+    }
+    int small = 0;
+    int long4 = 0;
+    for (int i = Math.max(0, end - 8); i < Math.min(words.size(), end + 8); i++) {
+      if (words.get(i).written().length() >= 4) {
+        long4++;
+        small += words.get(i).capitalised() ? 0 : 1;
+      }
+    }
+    return 2 * small > long4;
   }
 
   /** Whether a word is a rank before a name. */
@@ -75,6 +133,9 @@ final class PersonalNames {
 
   /** Whether the family name at a place in a text may mean a person. */
   boolean mayMean(String person, List<Word> words, int first, int end) {
+    if (goesOn(words, end)) {
+      return false;
+    }
     boolean titled = false;
     if (first > 0 && words.get(first).link() != Word.Link.BREAK) {
       Word before = words.get(first - 1);

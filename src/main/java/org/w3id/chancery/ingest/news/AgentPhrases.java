@@ -309,6 +309,9 @@ final class AgentPhrases {
 
   /** A proper noun that nobody known bears: by title and nation, by apposition, by place. */
   List<ActorMention> proper(Token t) {
+    if (lexicon.isIn("no-actor", t.lemma())) {
+      return List.of();
+    }
     AgentEntry title = null;
     for (Token d : sentence.dependents(t, "compound", "nmod", "amod", "nn", "appos")) {
       Optional<AgentEntry> entry = lexicon.agent(d.lemma());

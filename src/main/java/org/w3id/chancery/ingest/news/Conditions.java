@@ -39,6 +39,10 @@ final class Conditions {
           object(t)
               .filter(o -> mentions.of(o).stream().anyMatch(ActorMention::isKnown))
               .isPresent();
+      case "people" ->
+          object(t)
+              .filter(o -> o.isNoun() && mentions.of(o).stream().anyMatch(Conditions::isSomebody))
+              .isPresent();
       case "subj" -> grammar.agent(t).filter(s -> any(c.words(), s)).isPresent();
       case "prep" -> prep(c, t);
       case "prt" ->
@@ -68,6 +72,10 @@ final class Conditions {
       default ->
           throw new IllegalStateException("the lexicon has an unknown condition " + c.kind());
     };
+  }
+
+  private static boolean isSomebody(ActorMention m) {
+    return m.isOfUnknownNation() || (m.isKnown() && m.form() != ActorMention.Form.PLACE);
   }
 
   private Optional<Token> object(Token t) {

@@ -106,18 +106,21 @@ final class EventRules {
       if (!lexicon.isIn("harm", f.trigger().lemma()) || !f.initiators().isEmpty()) {
         continue;
       }
-      for (String p : List.of("in", "by", "during", "from")) {
-        for (Token o : grammar.after(f.trigger(), p)) {
-          Frame attack = frames.get(o.index());
-          if (attack != null
-              && attack.type().category() == Category.ASSAULT
-              && !attack.initiators().isEmpty()) {
-            List<ActorMention> to = Participants.without(killed(f, attack), attack.initiators());
-            frames.put(
-                f.trigger().index(),
-                domestic(f.with(attack.initiators(), to.isEmpty() ? attack.recipients() : to)));
-            frames.remove(o.index());
-          }
+      List<Token> acts = new ArrayList<>(sentence.dependents(f.trigger(), "advcl"));
+      for (String p : List.of("in", "by", "during", "from", "after")) {
+        acts.addAll(grammar.after(f.trigger(), p));
+      }
+      for (Token o : acts) {
+        Frame attack = frames.get(o.index());
+        if (attack != null
+            && frames.get(f.trigger().index()).initiators().isEmpty()
+            && attack.type().category() == Category.ASSAULT
+            && !attack.initiators().isEmpty()) {
+          List<ActorMention> to = Participants.without(killed(f, attack), attack.initiators());
+          frames.put(
+              f.trigger().index(),
+              domestic(f.with(attack.initiators(), to.isEmpty() ? attack.recipients() : to)));
+          frames.remove(o.index());
         }
       }
     }
@@ -141,6 +144,9 @@ final class EventRules {
         return;
       }
       List<ActorMention> agents = participants.agents(t, speaks(e.type().get().category()));
+      if (lexicon.isIn("harm", t.lemma()) && !isHarmful(t)) {
+        agents = List.of();
+      }
       if (t.pos().startsWith("JJ") && e.type().get().category() == Category.REJECT) {
         agents = speakers(t);
       }
@@ -167,6 +173,20 @@ final class EventRules {
       frames.put(t.index(), domestic(frame));
       return;
     }
+  }
+
+  /** "an attack on a base, which wounded": bases wound nobody; people, weapons and attacks do. */
+  private boolean isHarmful(Token verb) {
+    return grammar
+        .agent(verb)
+        .filter(
+            a ->
+                !mentions.of(a).isEmpty()
+                    || lexicon.isIn("weapon-agent", a.lemma())
+                    || lexicon.isIn("attack", a.lemma())
+                    || lexicon.isIn("forces", a.lemma())
+                    || !lexicon.nominals(a.lemma()).isEmpty())
+        .isPresent();
   }
 
   /** Whether the words tell enough of an act to claim it. */
@@ -270,16 +290,21 @@ final class EventRules {
   /** "Israeli tank shelling": a verb's form that stands as a noun with what goes before nouns. */
   private boolean isGerundNoun(Token t) {
     return t.pos().equals("VBG")
-        && t.isAny("pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "conj")
+        && t.isAny("pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "csubj", "conj")
         && sentence.hasDependent(
             t,
-            d -> d.index() < t.index() && d.isAny("det", "amod", "compound", "nmod", "poss", "nn"))
+            d ->
+                (d.index() < t.index() && d.isAny("det", "amod", "compound", "nmod", "poss", "nn"))
+                    || (d.isAny("prep") && d.lemma().equals("between")))
         && sentence.dependent(t, "dobj", "aux", "nsubj", "nsubjpass").isEmpty();
   }
 
   private void noun(Token t) {
     String word = t.isVerb() ? t.form().toLowerCase(Locale.ROOT) : t.lemma();
     for (NominalEntry e : lexicon.nominals(word)) {
+      if (t.isProper() && e.type().filter(x -> x.category() == Category.PROTEST).isPresent()) {
+        continue; // the Dakar Rally
+      }
       if (!conditions.hold(e.conditions(), t)) {
         continue;
       }
@@ -299,7 +324,7 @@ final class EventRules {
         symmetric
             ? participants.all(t, e.initiators())
             : participants.first(t, e.initiators(), List.of());
-    if (symmetric && from.size() < 2 && governor.isPresent() && accompanies(t)) {
+    if (symmetric && from.size() < 2 && governor.isPresent() && accompanies(t, type)) {
       // "signed it after a meeting with": who did the one took part in the other
       List<ActorMention> both = new ArrayList<>(participants.agents(governor.get()));
       both.addAll(Participants.without(from, both));
@@ -349,18 +374,36 @@ final class EventRules {
   private Frame domestic(Frame f) {
     List<ActorMention> all = new ArrayList<>(f.initiators());
     all.addAll(f.recipients());
-    if (all.stream().noneMatch(ActorMention::isOfUnknownNation)) {
-      return f;
+    if (f.type().concept().equals("consult-visit")
+        || all.stream().noneMatch(ActorMention::isOfUnknownNation)) {
+      return f; // pilgrims that arrive are not of the country
     }
-    List<ActorMention> countries = all.stream().filter(EventRules::isOfState).toList();
+    List<ActorMention> countries =
+        participants.first(f.trigger(), List.of("place"), List.of()).stream()
+            .filter(EventRules::isOfState)
+            .toList();
     if (countries.isEmpty()) {
-      countries = participants.first(f.trigger(), List.of("place"), List.of());
+      countries = all.stream().filter(EventRules::isOfState).toList();
+    }
+    if (countries.isEmpty()) {
+      countries = where();
     }
     if (countries.isEmpty() || countries.stream().map(ActorMention::side).distinct().count() > 1) {
       return f;
     }
     ActorMention country = countries.get(0);
     return f.with(in(f.initiators(), country), in(f.recipients(), country));
+  }
+
+  /** The countries of all places that the sentence tells. */
+  private List<ActorMention> where() {
+    List<ActorMention> all = new ArrayList<>(1);
+    for (Token t : sentence.tokens()) {
+      if (t.isNoun() && mentions.isLocative(t)) {
+        all.addAll(mentions.places(t));
+      }
+    }
+    return all;
   }
 
   private static boolean isOfState(ActorMention m) {
@@ -372,14 +415,15 @@ final class EventRules {
     return all.stream().map(m -> m.isOfUnknownNation() ? m.in(country) : m).toList();
   }
 
-  private boolean accompanies(Token noun) {
+  private boolean accompanies(Token noun, EventType type) {
     return noun.isAny("pobj")
         && sentence
             .head(noun)
             .filter(p -> p.lemma().matches("after|before|during|follow|following|at"))
             .isPresent()
-        && sentence.dependents(noun, "prep").stream()
-            .anyMatch(p -> p.lemma().equals("with") || p.lemma().equals("to"));
+        && (type.concept().equals("consult-meet")
+            || sentence.dependents(noun, "prep").stream()
+                .anyMatch(p -> p.lemma().equals("with") || p.lemma().equals("to")));
   }
 
   /** Whether a noun completes a verb without another noun between that has a sense of its own. */
@@ -393,7 +437,11 @@ final class EventRules {
               && !mentions.isQuantity(up)
               && lexicon.nominals(up.lemma()).isEmpty()
               && !noun.isAny("conj");
-      if (own) {
+      boolean aside =
+          up.isAny("prep")
+              && !up.lemma()
+                  .matches("of|for|in|to|into|with|on|from|by|as|between|against|about|over");
+      if (own || aside) {
         return false;
       }
       Optional<Token> head = sentence.head(up);

@@ -75,6 +75,16 @@ final class Grammar {
     if (own.isPresent()) {
       return own;
     }
+    // "abducted around 150 students": a number that is not exact
+    for (Token p : sentence.dependents(verb, "prep")) {
+      Optional<Token> counted =
+          sentence.dependent(p, "pobj").filter(o -> sentence.dependent(o, "nummod").isPresent());
+      if (p.index() == verb.index() + 1
+          && p.lemma().matches("around|about|over|under|between")
+          && counted.isPresent()) {
+        return counted;
+      }
+    }
     // "suspends and terminates the agreement": the object of the last verb is shared
     for (Token c : sentence.dependents(verb, "conj")) {
       if (c.isVerb() && c.index() - verb.index() <= 4 && sameForm(c, verb)) {

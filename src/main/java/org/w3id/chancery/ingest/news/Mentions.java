@@ -236,6 +236,15 @@ final class Mentions {
         name.isPresent()
             ? Optional.empty()
             : lexicon.agent(t.lemma()).filter(a -> !t.pos().startsWith("JJ") || gathers(a));
+    if (name.isPresent() && name.get().first() < t.index()) {
+      // "the embassy in Washington, D.C." torn apart: the place is not the subject
+      Token first = sentence.token(name.get().first());
+      Optional<Token> above =
+          sentence.head(first).filter(p -> first.isAny("pobj")).flatMap(sentence::head);
+      if (above.filter(Token::isNoun).isPresent() && !sentence.isUnder(t, above.get())) {
+        return single(above.get());
+      }
+    }
     if (name.isPresent()) {
       return phrases
           .bodyOfAnother(t, name.get())
@@ -317,6 +326,11 @@ final class Mentions {
     for (Token c : sentence.conjuncts(t)) {
       List<ActorMention> here =
           single(c).stream().filter(m -> m.form() == Form.STATE || m.form() == Form.PLACE).toList();
+      for (Token a : sentence.dependents(c, "appos", "npadvmod")) {
+        // "Rafah, Egypt"
+        here =
+            here.isEmpty() ? single(a).stream().filter(m -> m.form() == Form.STATE).toList() : here;
+      }
       if (here.isEmpty()) {
         here = located(c);
       }
@@ -327,7 +341,8 @@ final class Mentions {
         for (Token o : sentence.after(c, "of")) {
           here = places(o);
         }
-        for (Token a : sentence.dependents(c, "appos")) {
+        // "Mardan District, Khyber Pakhtunkhwa, Pakistan"
+        for (Token a : sentence.dependents(c, "appos", "npadvmod")) {
           here = here.isEmpty() ? places(a) : here;
         }
         for (Token o : sentence.after(c, "in")) {

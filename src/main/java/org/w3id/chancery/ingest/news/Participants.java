@@ -43,7 +43,7 @@ final class Participants {
 
   /** "signs a bill that would provide", "approves a motion recognizing": what the paper does. */
   private List<ActorMention> authors(Token noun) {
-    if (!lexicon.isIn("document", noun.lemma()) || !mentions.modifiers(noun).isEmpty()) {
+    if (!lexicon.isIn("instrument", noun.lemma()) || !mentions.modifiers(noun).isEmpty()) {
       return List.of();
     }
     return noun.isAny("dobj")
@@ -128,6 +128,11 @@ final class Participants {
               .flatMap(d -> distinct(dative(d), others).stream())
               .toList();
       case "clause" -> clause(t, others);
+      case "doer" ->
+          grammar
+              .complement(t)
+              .map(c -> nearest(distinct(agents(c, false), others)))
+              .orElse(List.of());
       case "place" -> place(t, object, others);
       case "poss" ->
           sentence.dependents(t, "poss").stream()

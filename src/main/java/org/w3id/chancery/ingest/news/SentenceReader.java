@@ -14,7 +14,9 @@ import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.Polarity;
 import org.w3id.chancery.ingest.Ingestor.Known;
 import org.w3id.chancery.ingest.news.lexicon.Content;
+import org.w3id.chancery.ingest.news.lexicon.ContentType;
 import org.w3id.chancery.ingest.news.lexicon.Lexicon;
+import org.w3id.chancery.ingest.news.parse.ParseRepair;
 import org.w3id.chancery.ingest.news.parse.Sentence;
 import org.w3id.chancery.ingest.news.parse.Token;
 
@@ -50,7 +52,8 @@ final class SentenceReader {
    *
    * @param before how many claims the document has already, from which contents are counted
    */
-  List<OccurrenceClaim> read(Sentence sentence, int before) {
+  List<OccurrenceClaim> read(Sentence parsed, int before) {
+    Sentence sentence = ParseRepair.mend(parsed);
     coreference.nextSentence();
     Names names = new Names(sentence, known, date, offsets.text());
     Mentions mentions = new Mentions(sentence, lexicon, known.actors(), date, names, coreference);
@@ -67,7 +70,7 @@ final class SentenceReader {
       refined.put(f.trigger().index(), g);
     }
     List<Told> told = new ArrayList<>();
-    for (Told t : all) {
+    for (Told t : narrowed(all, refined)) {
       Optional<Frame> parent =
           t.reading().parent().map(p -> refined.getOrDefault(p.trigger().index(), p));
       if (isClaim(t, parent, told)) {
@@ -83,6 +86,26 @@ final class SentenceReader {
     }
     trace.sentence(new Trace.Step(sentence, grammar, mentions, topics, frames, claims));
     return claims;
+  }
+
+  /** "asked to mediate": what a request is for makes it one of that kind. */
+  private List<Told> narrowed(List<Told> all, Map<Integer, Frame> refined) {
+    Map<Integer, ContentType> made = new HashMap<>();
+    for (Told t : all) {
+      Optional<Frame> parent =
+          t.reading().parent().map(p -> refined.getOrDefault(p.trigger().index(), p));
+      parent
+          .flatMap(p -> lexicon.byContent(p.type(), t.frame().type()))
+          .ifPresent(c -> made.putIfAbsent(parent.get().trigger().index(), c));
+    }
+    List<Told> narrowed = new ArrayList<>(all.size());
+    for (Told t : all) {
+      ContentType c = made.get(t.frame().trigger().index());
+      Frame f = c == null ? t.frame() : t.frame().as(c.made(), t.frame().content(), c.source());
+      refined.put(f.trigger().index(), f);
+      narrowed.add(new Told(f, t.reading()));
+    }
+    return narrowed;
   }
 
   private static OptionalInt content(Told t, List<Told> told, int before) {
@@ -122,7 +145,13 @@ final class SentenceReader {
               .complement(f.trigger())
               .or(() -> grammar.object(f.trigger()))
               .map(t -> frames.get(t.index()));
-      if (content.isPresent() && isHostile(content.get())) {
+      boolean retaliates =
+          grammar
+              .complement(f.trigger())
+              .map(t -> lexicon.isIn("phase", t.lemma()) ? grammar.complement(t).orElse(t) : t)
+              .filter(t -> lexicon.isIn("retaliation", t.lemma()))
+              .isPresent();
+      if (retaliates || (content.isPresent() && isHostile(content.get()))) {
         return f.as(
             new EventType("threaten", false, Category.THREATEN, Optional.of("13")),
             Content.PLANNED,

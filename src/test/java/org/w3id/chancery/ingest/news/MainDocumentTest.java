@@ -37,7 +37,7 @@ class MainDocumentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "request 'requested' | initiator USAGOV | recipient RUS | reported | says USAMED",
+        "request-mediate 'requested' | initiator USAGOV | recipient RUS | reported | says USAMED",
         "consult-mediate 'mediation' | initiator USA, IRN | mediator RUS | requested",
         "agree-conclude 'reached' | initiator RUS | reported | says RUSGOV",
         "withdrawal 'withdrew' | initiator USA | actual | agreement 'Joint Comprehensive Plan of Action",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.w3id.chancery.claim.EventType;
 
 /**
  * The words the rules go by. Immutable; read once in a process.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param embeddings entries by lemma
  * @param classes named sets of lemmas: {@code sanction}, {@code light}
  * @param topics issues by the words that name them
+ * @param contents what occurrences become by their contents, in the order of the file
  */
 public record Lexicon(
     Map<String, List<VerbEntry>> verbs,
@@ -22,7 +24,15 @@ public record Lexicon(
     Map<String, AgentEntry> agents,
     Map<String, Embedding> embeddings,
     Map<String, Set<String>> classes,
-    Map<String, String> topics) {
+    Map<String, String> topics,
+    List<ContentType> contents) {
+
+  /** What an occurrence becomes by its content; empty where it stays what it is. */
+  public Optional<ContentType> byContent(EventType type, EventType content) {
+    return type.action() || content.action()
+        ? Optional.empty()
+        : contents.stream().filter(c -> c.fits(type.concept(), content.concept())).findFirst();
+  }
 
   /** The entries of a verb, in the order of the file. */
   public List<VerbEntry> verbs(String lemma) {

@@ -165,7 +165,12 @@ final class LexiconFiles {
         topics.put(words.strip().toLowerCase(Locale.ROOT), r.at(0));
       }
     }
-    return new Lexicon(verbs, nominals, agents, embeddings, classes, topics);
+    List<ContentType> contents = new ArrayList<>();
+    for (Row r : rows("contents.tsv")) {
+      EventType made = type(r, 2).orElseThrow(() -> r.fault("a type in column 3"));
+      contents.add(new ContentType(r.at(0), Set.of(r.at(1).split("\\|", -1)), made, r.where()));
+    }
+    return new Lexicon(verbs, nominals, agents, embeddings, classes, topics, List.copyOf(contents));
   }
 
   private List<Row> rows(String file) {

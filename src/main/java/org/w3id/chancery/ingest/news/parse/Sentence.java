@@ -43,6 +43,11 @@ public final class Sentence {
     this.dependents = below;
   }
 
+  /** The same with other tokens, one for one. */
+  Sentence with(List<Token> others) {
+    return new Sentence(text, start, others, rolesets, arguments);
+  }
+
   /** The words of the sentence, exactly as the document has them. */
   public String text() {
     return text;

@@ -46,7 +46,8 @@ class LexiconTest {
 
   @Test
   void aFaultyLineIsRefusedWithItsPlace(@TempDir Path folder) throws IOException {
-    for (String file : List.of("classes", "nominals", "agents", "embeddings", "topics")) {
+    for (String file :
+        List.of("classes", "nominals", "agents", "embeddings", "topics", "contents")) {
       Files.writeString(folder.resolve(file + ".tsv"), "");
     }
     Files.writeString(folder.resolve("verbs.tsv"), "# verbs\nmeet\t-\tfrolic-meet\t04\twith\t-\n");
@@ -58,9 +59,11 @@ class LexiconTest {
 
   private static Stream<EventType> types() {
     Lexicon l = Lexicon.standard();
-    return Stream.concat(
-        l.verbs().values().stream().flatMap(List::stream).flatMap(e -> e.type().stream()),
-        l.nominals().values().stream().flatMap(List::stream).flatMap(e -> e.type().stream()));
+    return Stream.of(
+            l.verbs().values().stream().flatMap(List::stream).flatMap(e -> e.type().stream()),
+            l.nominals().values().stream().flatMap(List::stream).flatMap(e -> e.type().stream()),
+            l.contents().stream().map(ContentType::made))
+        .flatMap(types -> types);
   }
 
   private static Set<String> concepts(String file, String prefix) throws IOException {

@@ -108,7 +108,7 @@ final class PersonalNames {
         small += words.get(i).capitalised() ? 0 : 1;
       }
     }
-    return 2 * small > long4;
+    return 2 * small >= long4;
   }
 
   /** Whether a word is a rank before a name. */

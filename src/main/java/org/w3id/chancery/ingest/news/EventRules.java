@@ -50,8 +50,9 @@ final class EventRules {
         noun(t);
       }
     }
-    charges();
     victims();
+    frames.replaceAll((index, frame) -> domestic(frame));
+    charges();
     return frames;
   }
 
@@ -119,7 +120,7 @@ final class EventRules {
           List<ActorMention> to = Participants.without(killed(f, attack), attack.initiators());
           frames.put(
               f.trigger().index(),
-              domestic(f.with(attack.initiators(), to.isEmpty() ? attack.recipients() : to)));
+              f.with(attack.initiators(), to.isEmpty() ? attack.recipients() : to));
           frames.remove(o.index());
         }
       }
@@ -170,7 +171,7 @@ final class EventRules {
           e.swapped()
               ? frame(t, type, others, agents, e.content(), e.source())
               : frame(t, type, agents, others, e.content(), e.source());
-      frames.put(t.index(), domestic(frame));
+      frames.put(t.index(), frame);
       return;
     }
   }
@@ -367,7 +368,7 @@ final class EventRules {
     if (from.isEmpty() && to.stream().allMatch(m -> mentions.isLocative(m.head()))) {
       return;
     }
-    frames.put(t.index(), domestic(frame(t, type, from, to, e.content(), e.source())));
+    frames.put(t.index(), frame(t, type, from, to, e.content(), e.source()));
   }
 
   /** Rebels, police, protesters of no told nation are taken to be of the other side's country. */
@@ -399,7 +400,7 @@ final class EventRules {
   private List<ActorMention> where() {
     List<ActorMention> all = new ArrayList<>(1);
     for (Token t : sentence.tokens()) {
-      if (t.isNoun() && mentions.isLocative(t)) {
+      if (t.isProper() && mentions.isLocative(t)) {
         all.addAll(mentions.places(t));
       }
     }
@@ -461,6 +462,9 @@ final class EventRules {
     Frame frame = frames.get(verb.index());
     if (frame == null) {
       return false;
+    }
+    if (lexicon.isIn("harm", verb.lemma()) && frame.initiators().isEmpty()) {
+      return false; // the attack tells who killed
     }
     boolean object =
         grammar.object(verb).filter(o -> sentence.conjuncts(o).contains(noun)).isPresent();

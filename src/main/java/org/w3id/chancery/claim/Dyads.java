@@ -12,17 +12,14 @@ public final class Dyads {
 
   /**
    * The claim once for each pair: of each initiator with each recipient, or, where all act on equal
-   * terms or restore their relations, of each two of them. A claim with one side only stays as it
-   * is for each of that side.
+   * terms, of each two of them. A claim with one side only stays as it is for each of that side.
    */
   public static List<OccurrenceClaim> of(OccurrenceClaim claim) {
     List<Participant> from = in(claim, Role.INITIATOR);
     List<Participant> to = in(claim, Role.RECIPIENT);
     List<Participant> mediators = in(claim, Role.MEDIATOR);
     List<OccurrenceClaim> pairs = new ArrayList<>();
-    boolean mutual =
-        claim.type().category().isSymmetric() || claim.type().concept().endsWith("-relations");
-    if (to.isEmpty() && mutual && from.size() > 1) {
+    if (to.isEmpty() && claim.type().category().isSymmetric() && from.size() > 1) {
       for (int i = 0; i < from.size(); i++) {
         for (Participant other : from.subList(i + 1, from.size())) {
           pairs.add(with(claim, List.of(from.get(i), other), mediators));
@@ -33,7 +30,9 @@ public final class Dyads {
       side.forEach(p -> pairs.add(with(claim, List.of(p), mediators)));
     } else {
       for (Participant source : from) {
-        to.forEach(target -> pairs.add(with(claim, List.of(source, target), mediators)));
+        to.stream()
+            .filter(target -> !target.mention().equals(source.mention()))
+            .forEach(target -> pairs.add(with(claim, List.of(source, target), mediators)));
       }
     }
     return pairs.isEmpty() ? List.of(claim) : List.copyOf(pairs);

@@ -19,7 +19,7 @@ class DyadsTest {
         "assault, -, C D, -, >C >D",
         "consult-meet, A B C, -, -, AB> AC> BC>",
         "consult-meet, A, -, -, A>",
-        "support-relations, A B, -, -, AB>",
+        "support-relations, A B, A B, -, A>B B>A",
         "support-relations, A B, C, -, A>C B>C",
         "support-praise, A B, -, -, A> B>",
         "consult-mediate, A B, -, M, AB>M",

@@ -158,6 +158,9 @@ final class EventRules {
               : e.recipients();
       List<ActorMention> others = participants.first(t, places, agents);
       EventType type = e.type().get();
+      if (others.isEmpty() && agents.size() > 1 && isMutual(t, type)) {
+        others = agents;
+      }
       if (others.isEmpty() && type.concept().equals("accuse-allege")) {
         return;
       }
@@ -174,6 +177,22 @@ final class EventRules {
       frames.put(t.index(), frame);
       return;
     }
+  }
+
+  /** "The two renewed their ties", "postponed their meeting", "attacked each other". */
+  private boolean isMutual(Token verb, EventType type) {
+    return !type.category().isSymmetric()
+        && grammar
+            .object(verb)
+            .filter(
+                o ->
+                    lexicon.isIn("relation", o.lemma())
+                        || (o.form().equals("other")
+                            && sentence.hasDependent(o, d -> d.lemma().equals("each")))
+                        || (lexicon.isIn("talks", o.lemma())
+                            && sentence.hasDependent(
+                                o, d -> d.isAny("poss") && d.lemma().equals("their"))))
+            .isPresent();
   }
 
   /** "an attack on a base, which wounded": bases wound nobody; people, weapons and attacks do. */
@@ -359,7 +378,7 @@ final class EventRules {
       return; // "travel to Tunisia": nobody goes
     }
     boolean alone =
-        type.category() == Category.COOPERATE
+        (type.category() == Category.COOPERATE || type.concept().equals("agree-conclude"))
             && from.size() + to.size() < 2
             && grammar.after(t, "with").isEmpty();
     if (alone || (from.isEmpty() && to.isEmpty())) {

@@ -78,6 +78,9 @@ final class SentenceReader {
       }
     }
     rememberPair(told);
+    if (told.isEmpty()) {
+      return List.of(); // times and topics are not looked for in vain
+    }
     ClaimBuilder builder =
         new ClaimBuilder(sentence, grammar, mentions, topics, names, offsets, date, frames);
     List<OccurrenceClaim> claims = new ArrayList<>(told.size());

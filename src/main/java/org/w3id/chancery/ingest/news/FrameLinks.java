@@ -111,6 +111,15 @@ final class FrameLinks {
               f.trigger().index(),
               f.with(attack.initiators(), to.isEmpty() ? attack.recipients() : to));
           frames.remove(o.index());
+        } else if (attack != null
+            && o.isNoun()
+            && attack.type().category() == Category.ASSAULT
+            && attack.initiators().isEmpty()) {
+          // nobody is told to have done it: the killing tells as much
+          List<ActorMention> to = killed(f, attack);
+          frames.put(
+              f.trigger().index(), f.with(List.of(), to.isEmpty() ? attack.recipients() : to));
+          frames.remove(o.index());
         }
       }
     }

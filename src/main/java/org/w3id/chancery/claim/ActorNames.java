@@ -32,6 +32,17 @@ public interface ActorNames {
    */
   List<ActorRef> holders(String title, String of, LocalDate on);
 
+  /** The term of office in which a person was on a day, else the last one before it. */
+  Optional<Term> term(String person, LocalDate on);
+
+  /**
+   * A term of office.
+   *
+   * @param first its first day
+   * @param last its last day, where it is known to have ended or to end
+   */
+  record Term(LocalDate first, Optional<LocalDate> last) {}
+
   /**
    * A known name in a text.
    *

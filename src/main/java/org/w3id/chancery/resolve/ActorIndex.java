@@ -186,6 +186,15 @@ final class ActorIndex implements ActorNames {
         .toList();
   }
 
+  @Override
+  public Optional<Term> term(String person, LocalDate on) {
+    return offices
+        .heldBy(person, on)
+        .or(() -> offices.lastHeldBy(person, on))
+        .map(Offices.Tenure::period)
+        .flatMap(p -> p.start().map(first -> new Term(first, p.end())));
+  }
+
   private ActorRef ref(Profile actor, LocalDate on) {
     return new ActorRef(
         actor.iri(),

@@ -58,7 +58,12 @@ final class AgentPhrases {
                 d.isAny("det", "predet", "nummod", "poss", "amod")
                     && (d.lemma().matches("the|this|that|these|those|both|two|each|its")
                         || d.form().equals("2")));
-    if (bases.isEmpty() && definite) {
+    // "the governments of the region" are others than those named before; "both sides of it" are
+    // not
+    boolean others =
+        !sentence.after(t, "of").isEmpty()
+            && !sentence.hasDependent(t, d -> d.lemma().matches("both|two"));
+    if (bases.isEmpty() && definite && !others) {
       List<ActorMention> before = anaphor(t, agent);
       if (!before.isEmpty()) {
         return before;
@@ -229,7 +234,9 @@ final class AgentPhrases {
               true;
           default -> false;
         }) {
-      return coreference.both(t, word);
+      boolean those = sentence.hasDependent(t, d -> d.lemma().matches("this|these|that|those"));
+      List<ActorMention> group = those ? coreference.group(t, word) : List.of();
+      return group.isEmpty() ? coreference.both(t, word) : group;
     }
     if (several) {
       return List.of();
@@ -328,6 +335,17 @@ final class AgentPhrases {
         }
       }
     }
+    // "his health minister Maria Silva", where the parser takes the name for the apposition
+    if (t.isAny("appos")) {
+      List<ActorMention> role =
+          sentence.head(t).filter(h -> lexicon.agent(h.lemma()).isPresent()).stream()
+              .flatMap(h -> mentions.single(h).stream())
+              .filter(m -> m.form() == Form.PERSON && m.base().isPresent())
+              .toList();
+      if (!role.isEmpty()) {
+        return role.stream().map(m -> retitled(m, t)).toList();
+      }
+    }
     // "President Joseph R. Biden, Jr.": the known name is not the parser's head
     int[] under = sentence.subtree(t);
     for (Named n : names.within(under[0], t.index())) {
@@ -352,6 +370,11 @@ final class AgentPhrases {
         AgentEntry as = title;
         return of.stream().map(b -> compose(t, as, b)).toList();
       }
+    }
+    // "Rathke", after "Jeff Rathke, the State Department spokesperson"
+    Optional<ActorMention> introduced = coreference.introduced(t);
+    if (introduced.isPresent()) {
+      return List.of(introduced.get());
     }
     Optional<String> code =
         title == null || title.sector().isEmpty()

@@ -1,9 +1,15 @@
 package org.w3id.chancery.ingest.news;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.w3id.chancery.ingest.news.ActorMention.Form;
+import org.w3id.chancery.ingest.news.Quotations.Source;
 import org.w3id.chancery.ingest.news.parse.Sentence;
 import org.w3id.chancery.ingest.news.parse.Token;
 
@@ -13,20 +19,59 @@ import org.w3id.chancery.ingest.news.parse.Token;
  * where nothing fits it answers with nobody.
  */
 final class Coreference {
-  private record Seen(ActorMention mention, int sentence, boolean subject, String words) {}
-
+  private final Voice voice;
+  private final Optional<Quotations> quotations;
+  private final Function<Source, List<ActorMention>> speakers;
+  private final Persons persons = new Persons();
   private final List<Seen> seen = new ArrayList<>();
-  private final Optional<ActorMention> self;
   private List<ActorMention> pair = List.of();
+  private int pairSentence;
   private int sentence;
+
+  /**
+   * A mention that was read.
+   *
+   * @param mention whom it means
+   * @param sentence number of its sentence
+   * @param subject whether it is the subject of a clause
+   * @param words the noun phrase, in lower case
+   */
+  record Seen(ActorMention mention, int sentence, boolean subject, String words) {
+    boolean isBefore(Token t, int inSentence) {
+      return sentence < inSentence || mention.head().index() < t.index();
+    }
+  }
 
   /**
    * Begins a document.
    *
-   * @param self whom "we" means outside quotations: the state or organisation that published it
+   * @param voice who speaks in it
+   * @param quotations what it quotes
+   * @param speakers resolves who says a quotation, by words of another sentence
    */
-  Coreference(Optional<ActorMention> self) {
-    this.self = self;
+  Coreference(Voice voice, Quotations quotations, Function<Source, List<ActorMention>> speakers) {
+    this.voice = voice;
+    this.quotations = Optional.of(quotations);
+    this.speakers = speakers;
+  }
+
+  private Coreference() {
+    this.voice = Voice.unknown();
+    this.quotations = Optional.empty();
+    this.speakers = s -> List.of();
+  }
+
+  /** For one sentence taken out of its document. */
+  static Coreference none() {
+    return new Coreference();
+  }
+
+  Voice voice() {
+    return voice;
+  }
+
+  boolean isQuoted(Token t) {
+    return quotations.map(q -> q.isQuoted(t.start())).orElse(false);
   }
 
   void nextSentence() {
@@ -37,77 +82,126 @@ final class Coreference {
   void add(ActorMention mention, boolean subject, String words) {
     boolean guess =
         mention.decision().method().equals("anaphora") && mention.decision().score() < 0.7;
+    Seen s = new Seen(mention, sentence, subject, words.toLowerCase(Locale.ROOT));
+    persons.add(s);
     if (mention.isKnown() && mention.form() != Form.PLACE && !guess) {
-      seen.add(new Seen(mention, sentence, subject, words.toLowerCase(java.util.Locale.ROOT)));
+      seen.add(s);
     }
+  }
+
+  /** Somebody whom nobody knows by name, but whom the document introduced before by an office. */
+  Optional<ActorMention> introduced(Token name) {
+    return persons
+        .introduced(name.form())
+        .map(m -> m.as(name, "anaphora", "'" + name.form() + "', who was named before", 0.8));
   }
 
   /** Remembers two sides that met, agreed or fought: "the two leaders" of what follows. */
   void pair(List<ActorMention> sides) {
     pair = List.copyOf(sides);
+    pairSentence = sentence;
   }
 
   boolean hasPair() {
     return !pair.isEmpty();
   }
 
-  /** The two sides that the document has spoken of most. */
-  private List<ActorMention> mostSpokenOf() {
-    java.util.Map<String, Integer> counts = new java.util.LinkedHashMap<>();
-    java.util.Map<String, ActorMention> by = new java.util.HashMap<>();
-    for (Seen s : seen) {
-      if (s.mention().base().isPresent() && s.mention().iri().isPresent()) {
-        counts.merge(s.mention().side(), 1, Integer::sum);
-        by.putIfAbsent(s.mention().side(), s.mention());
-      }
-    }
-    return counts.entrySet().stream()
-        .sorted((a, b) -> b.getValue() - a.getValue())
-        .limit(2)
-        .map(e -> by.get(e.getKey()))
-        .toList();
-  }
-
   /** Whom a pronoun means. */
   List<ActorMention> pronoun(Token t, Sentence s, Mentions mentions) {
     String word = t.lemma();
-    String form = t.form().toLowerCase(java.util.Locale.ROOT);
-    return switch (form) {
+    List<ActorMention> judged = judged(t, s, mentions);
+    if (!judged.isEmpty()) {
+      return as(judged, t, word, 0.7);
+    }
+    return switch (t.form().toLowerCase(Locale.ROOT)) {
       case "he", "she", "him", "his", "her", "himself", "herself" ->
-          one(latest(Form.PERSON, t), t, word);
+          one(persons.meant(t, s, sentence), t, word);
       case "it", "its", "itself" -> one(thing(t), t, word);
       case "they", "them", "their", "themselves", "both", "each" -> several(t, word);
-      case "we", "us", "our", "ours", "i", "my", "me", "myself", "ourselves" ->
-          first(t, s, mentions, word);
-      default -> List.of();
+      default -> Voice.isFirstPerson(t) ? as(first(t, s, mentions), t, word, 0.7) : List.of();
     };
   }
 
-  private List<ActorMention> first(Token t, Sentence s, Mentions mentions, String word) {
-    // the speaker of the clause around it, if one is told
+  /** "condemns Iran for its attack", "thanked him for his help": the object's own. */
+  private static List<ActorMention> judged(Token t, Sentence s, Mentions mentions) {
+    if (!t.pos().equals("PRP$") || Voice.isFirstPerson(t)) {
+      return List.of();
+    }
+    Optional<Token> up = s.head(t);
+    for (int i = 0; i < 4 && up.isPresent(); i++) {
+      Token p = up.get();
+      if (p.isVerb()) {
+        break;
+      }
+      if (p.isAny("prep") && p.lemma().matches("for|of|over|on")) {
+        Optional<Token> object =
+            s.head(p)
+                .filter(Token::isVerb)
+                .flatMap(v -> s.dependent(v, "dobj"))
+                .filter(o -> o.index() < t.index());
+        List<ActorMention> who =
+            object.map(mentions::of).orElse(List.of()).stream()
+                .filter(ActorMention::isKnown)
+                .toList();
+        if (!who.isEmpty()) {
+          return who;
+        }
+      }
+      up = s.head(p);
+    }
+    return List.of();
+  }
+
+  /** Who says what stands at a word between quotation marks; empty where nobody is told. */
+  List<ActorMention> quotedSpeaker(Token t, Sentence s, Mentions mentions) {
+    Optional<Source> source = quotations.flatMap(q -> q.source(t.start()));
+    if (source.isEmpty()) {
+      return List.of();
+    }
+    Token subject = source.get().subject();
+    if (source.get().sentence().start() == s.start()) {
+      return mentions.of(subject);
+    }
+    return subject.pos().startsWith("PRP")
+        ? persons.last(subject, sentence).map(List::of).orElse(List.of())
+        : speakers.apply(source.get());
+  }
+
+  private List<ActorMention> first(Token t, Sentence s, Mentions mentions) {
+    boolean singular = Voice.isSingular(t);
+    if (isQuoted(t)) {
+      List<ActorMention> who = quotedSpeaker(t, s, mentions);
+      return singular ? who : who.stream().map(Voice::principal).toList();
+    }
+    if (!voice.self().isEmpty()) {
+      return singular && voice.author().isPresent() ? List.of(voice.author().get()) : voice.self();
+    }
+    return indirect(t, s, mentions);
+  }
+
+  /** The speaker of the clause around it: "He said we must act". */
+  private static List<ActorMention> indirect(Token t, Sentence s, Mentions mentions) {
     Optional<Token> up = s.head(t);
     for (int i = 0; i < 30 && up.isPresent(); i++) {
       Token v = up.get();
-      if (v.isVerb() && mentions.isSpeech(v)) {
-        Optional<Token> subject = s.dependent(v, "nsubj");
-        if (subject.isPresent()
-            && subject.get().index() != t.index()
-            && !subject.get().pos().startsWith("PRP")) {
-          List<ActorMention> speakers = mentions.of(subject.get());
-          if (!speakers.isEmpty()) {
-            return one(Optional.of(speakers.get(0)), t, word);
-          }
-        }
+      Optional<Token> subject =
+          v.isVerb() && mentions.isSpeech(v) ? s.dependent(v, "nsubj") : Optional.empty();
+      if (subject.filter(x -> x.index() != t.index() && !Voice.isFirstPerson(x)).isPresent()) {
+        return mentions.of(subject.get()).stream().limit(1).toList();
       }
       up = s.head(v);
     }
-    return one(self, t, word);
+    return List.of();
   }
 
   private static List<ActorMention> one(Optional<ActorMention> who, Token t, String word) {
-    return who.map(
-            m -> List.of(m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.7)))
-        .orElse(List.of());
+    return as(who.map(List::of).orElse(List.of()), t, word, 0.7);
+  }
+
+  private static List<ActorMention> as(List<ActorMention> who, Token t, String word, double score) {
+    return who.stream()
+        .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", score))
+        .toList();
   }
 
   private List<ActorMention> several(Token t, String word) {
@@ -126,7 +220,10 @@ final class Coreference {
     return both(t, word);
   }
 
-  /** The two sides spoken of last. */
+  /**
+   * The two sides that are spoken of: those named in the sentence already, those that just met or
+   * agreed, those of the title, those named most.
+   */
   List<ActorMention> both(Token t, String word) {
     List<ActorMention> here = new ArrayList<>();
     for (Seen s : seen) {
@@ -137,29 +234,51 @@ final class Coreference {
         here.add(s.mention());
       }
     }
-    List<ActorMention> sides = here.size() >= 2 ? here : pair.isEmpty() ? mostSpokenOf() : pair;
-    return sides.stream()
-        .map(m -> m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6))
+    boolean titled = voice.topic().size() == 2;
+    List<ActorMention> sides;
+    if (here.size() >= 2) {
+      sides = here;
+    } else if (titled && (voice.isReadout() || pair.isEmpty() || pairSentence < sentence - 2)) {
+      sides = voice.topic();
+    } else {
+      sides = pair.isEmpty() ? mostSpokenOf() : pair;
+    }
+    return as(sides, t, word, 0.6);
+  }
+
+  private List<ActorMention> mostSpokenOf() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    Map<String, ActorMention> by = new HashMap<>();
+    for (Seen s : seen) {
+      if (s.mention().base().isPresent() && s.mention().iri().isPresent()) {
+        counts.merge(s.mention().side(), 1, Integer::sum);
+        by.putIfAbsent(s.mention().side(), s.mention());
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted((a, b) -> b.getValue() - a.getValue())
+        .limit(2)
+        .map(e -> by.get(e.getKey()))
         .toList();
   }
 
-  /** The person spoken of last, those who were subjects first. */
-  Optional<ActorMention> latest(Form form, Token before) {
-    return latest(form, before, true).or(() -> latest(form, before, false));
-  }
-
-  private Optional<ActorMention> latest(Form form, Token before, boolean subject) {
-    for (int i = seen.size() - 1; i >= 0; i--) {
-      Seen s = seen.get(i);
-      if (s.sentence() < sentence - 3) {
-        break;
+  /** The states named together last: "these nations". */
+  List<ActorMention> group(Token t, String word) {
+    for (int n = sentence; n >= Math.max(0, sentence - 2); n--) {
+      List<ActorMention> states = new ArrayList<>();
+      for (Seen s : seen) {
+        if (s.sentence() == n
+            && s.isBefore(t, sentence)
+            && s.mention().form() == Form.STATE
+            && states.stream().noneMatch(m -> m.side().equals(s.mention().side()))) {
+          states.add(s.mention());
+        }
       }
-      boolean earlier = s.sentence() < sentence || s.mention().head().index() < before.index();
-      if (earlier && s.mention().form() == form && (!subject || s.subject())) {
-        return Optional.of(s.mention());
+      if (states.size() >= 2) {
+        return as(states, t, word, 0.6);
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** The state or body spoken of last; in one sentence its subject, else the nearest. */
@@ -170,9 +289,8 @@ final class Coreference {
       if (s.sentence() < sentence - 2) {
         break;
       }
-      boolean earlier = s.sentence() < sentence || s.mention().head().index() < before.index();
       boolean fits = s.mention().form() == Form.STATE || s.mention().form() == Form.BODY;
-      if (!earlier || !fits) {
+      if (!s.isBefore(before, sentence) || !fits) {
         continue;
       }
       if (near.isPresent() && s.sentence() < sentence) {
@@ -188,20 +306,33 @@ final class Coreference {
     return near;
   }
 
-  /** The person with a title spoken of last, else the publisher's own: "the President". */
+  /**
+   * The person with a title spoken of last: "the President". In what a government publishes its own
+   * comes first.
+   */
   Optional<ActorMention> person(Token before, String title) {
+    Optional<ActorMention> other = Optional.empty();
     for (int i = seen.size() - 1; i >= 0; i--) {
       Seen s = seen.get(i);
-      boolean earlier = s.sentence() < sentence || s.mention().head().index() < before.index();
-      if (earlier && s.mention().form() == Form.PERSON && s.words().contains(title)) {
-        return Optional.of(s.mention());
+      if (s.isBefore(before, sentence)
+          && s.mention().form() == Form.PERSON
+          && s.words().contains(title)) {
+        if (voice.self().isEmpty() || isSelf(s.mention())) {
+          return Optional.of(s.mention());
+        }
+        other = other.or(() -> Optional.of(s.mention()));
       }
     }
     // "the Supreme Leader" is not just any person spoken of before
-    return title.contains(" ") ? Optional.empty() : latest(Form.PERSON, before).or(() -> self);
+    return other.isPresent() || title.contains(" ")
+        ? other
+        : persons
+            .last(before, sentence)
+            .or(() -> voice.author())
+            .or(() -> voice.self().stream().findFirst());
   }
 
-  Optional<ActorMention> self() {
-    return self;
+  private boolean isSelf(ActorMention m) {
+    return voice.self().stream().anyMatch(s -> s.side().equals(m.side()));
   }
 }

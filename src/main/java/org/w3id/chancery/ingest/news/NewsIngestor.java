@@ -2,17 +2,11 @@ package org.w3id.chancery.ingest.news;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.w3id.chancery.claim.ActorNames.ActorRef;
-import org.w3id.chancery.claim.ActorNames.Kind;
-import org.w3id.chancery.claim.ActorNames.NameMatch;
-import org.w3id.chancery.claim.Decision;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.document.Document;
 import org.w3id.chancery.document.Document.Format;
 import org.w3id.chancery.ingest.Ingestor;
-import org.w3id.chancery.ingest.news.ActorMention.Form;
 import org.w3id.chancery.ingest.news.lexicon.Lexicon;
 import org.w3id.chancery.ingest.news.parse.ClearNlpParser;
 import org.w3id.chancery.ingest.news.parse.Parser;
@@ -104,7 +98,12 @@ public final class NewsIngestor implements Ingestor {
                                 + " are read")));
     SentenceReader reader =
         new SentenceReader(
-                lexicon.get(), known, date, offsets, new Coreference(self(document, known, date)))
+                lexicon.get(),
+                known,
+                date,
+                offsets,
+                sentences,
+                Voice.of(document, known.actors(), date))
             .tracedBy(trace);
     int count = 0;
     for (Sentence s : sentences) {
@@ -113,32 +112,5 @@ public final class NewsIngestor implements Ingestor {
         count++;
       }
     }
-  }
-
-  /** Whom "we" means: the state or organisation that publishes, or whose officer speaks. */
-  private static Optional<ActorMention> self(Document document, Known known, LocalDate date) {
-    for (Optional<String> words : List.of(document.publisher(), document.title())) {
-      if (words.isEmpty()) {
-        continue;
-      }
-      for (NameMatch m : known.actors().find(words.get(), date)) {
-        ActorRef a = m.candidates().get(0).actor();
-        if (a.kind() == Kind.NEWS_OUTLET) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            new ActorMention(
-                SentenceReader.word(words.get().substring(m.start(), m.end())),
-                0,
-                0,
-                Optional.of(a.state().orElse(a.iri())),
-                Optional.of(a.state().orElse(a.iri())),
-                a.code().or(a::iso3),
-                Form.STATE,
-                false,
-                new Decision("publisher", 0.8, "the document speaks for " + a.label())));
-      }
-    }
-    return Optional.empty();
   }
 }

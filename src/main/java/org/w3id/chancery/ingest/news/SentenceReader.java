@@ -18,7 +18,6 @@ import org.w3id.chancery.ingest.news.lexicon.ContentType;
 import org.w3id.chancery.ingest.news.lexicon.Lexicon;
 import org.w3id.chancery.ingest.news.parse.ParseRepair;
 import org.w3id.chancery.ingest.news.parse.Sentence;
-import org.w3id.chancery.ingest.news.parse.Token;
 
 /** Reads the sentences of one document, one after the other. */
 final class SentenceReader {
@@ -27,18 +26,44 @@ final class SentenceReader {
   private final LocalDate date;
   private final TextOffsets offsets;
   private final Coreference coreference;
+  private final EventTimes times;
   private Trace trace = step -> {};
 
   /** A frame with the stance towards it, ready to become a claim. */
   private record Told(Frame frame, Reading reading) {}
 
+  /**
+   * Begins a document.
+   *
+   * @param sentences all its sentences
+   * @param voice who speaks in it
+   */
   SentenceReader(
-      Lexicon lexicon, Known known, LocalDate date, TextOffsets offsets, Coreference coreference) {
+      Lexicon lexicon,
+      Known known,
+      LocalDate date,
+      TextOffsets offsets,
+      List<Sentence> sentences,
+      Voice voice) {
     this.lexicon = lexicon;
     this.known = known;
     this.date = date;
     this.offsets = offsets;
-    this.coreference = coreference;
+    Quotations quotations = new Quotations(offsets.text(), sentences, lexicon);
+    this.coreference = new Coreference(voice, quotations, this::quotedSpeaker);
+    this.times = new EventTimes(date, offsets, voice, quotations);
+  }
+
+  /** Who says a quotation, by a sentence that is read for this alone. */
+  private List<ActorMention> quotedSpeaker(Quotations.Source source) {
+    return new Mentions(
+            source.sentence(),
+            lexicon,
+            known.actors(),
+            date,
+            new Names(source.sentence(), known, date, offsets.text()),
+            Coreference.none())
+        .of(source.subject());
   }
 
   /** Tells somebody of each sentence how it was read. */
@@ -60,7 +85,7 @@ final class SentenceReader {
     Grammar grammar = new Grammar(sentence, lexicon);
     Topics topics = new Topics(sentence, lexicon, known, date, offsets);
     Map<Integer, Frame> frames = new EventRules(grammar, lexicon, mentions, topics).read();
-    StanceRules stance = new StanceRules(grammar, mentions, lexicon, frames);
+    StanceRules stance = new StanceRules(grammar, mentions, coreference, lexicon, frames);
     List<Told> all = new ArrayList<>();
     Map<Integer, Frame> refined = new HashMap<>();
     for (Frame f : frames.values()) {
@@ -78,11 +103,18 @@ final class SentenceReader {
       }
     }
     rememberPair(told);
-    if (told.isEmpty()) {
-      return List.of(); // times and topics are not looked for in vain
-    }
     ClaimBuilder builder =
-        new ClaimBuilder(sentence, grammar, mentions, topics, names, offsets, date, frames);
+        new ClaimBuilder(
+            sentence,
+            grammar,
+            topics,
+            offsets,
+            new EventPlaces(sentence, grammar, mentions, names, offsets),
+            times.in(
+                grammar,
+                mentions,
+                frames,
+                new TermsOfOffice(sentence, mentions, known.actors(), date).find()));
     List<OccurrenceClaim> claims = new ArrayList<>(told.size());
     for (Told t : told) {
       claims.add(builder.claim(t.frame(), t.reading(), content(t, told, before)));
@@ -276,9 +308,5 @@ final class SentenceReader {
         }
       }
     }
-  }
-
-  static Token word(String form) {
-    return new Token(-1, form, form, "NNP", -1, "root", 0, form.length());
   }
 }

@@ -115,7 +115,7 @@ final class PredictEvents {
     actors(row, "target", c.in(Role.RECIPIENT), known, d);
     row.put(
         "modality",
-        c.stance().polarity() == Polarity.DENIED
+        c.stance().polarity() == Polarity.DENIED && c.stance().modality().isFactual()
             ? "denied"
             : c.stance().modality().name().toLowerCase(Locale.ROOT));
     c.time().ifPresent(t -> row.put("date", date(t)));

@@ -30,7 +30,7 @@ class TimeExpressionsTest {
     "They will go by July 1., '', 2024-07-01, INTERVAL"
   })
   void tellsTheBoundsOfTheWords(String text, String first, String last, String granularity) {
-    List<TimeExpressions.Found> found = TimeExpressions.find(text, ON);
+    List<TimeExpressions.Found> found = TimeExpressions.find(text, TimeExpressions.Context.of(ON));
     assertThat(found).hasSize(1);
     TimeExpressions.Found f = found.get(0);
     assertThat(

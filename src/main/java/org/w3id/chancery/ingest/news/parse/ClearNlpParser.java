@@ -96,6 +96,7 @@ public final class ClearNlpParser implements Parser {
     for (AbstractComponent c : components) {
       c.process(tree);
     }
+    CompoundModifiers.mend(tree);
     int size = tree.size() - 1;
     List<Token> tokens = new ArrayList<>(size);
     List<Argument> arguments = new ArrayList<>();

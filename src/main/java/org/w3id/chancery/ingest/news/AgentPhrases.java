@@ -72,6 +72,9 @@ final class AgentPhrases {
     if (agent.kind() == AgentEntry.Kind.ANAPHOR || agent.kind() == AgentEntry.Kind.COLLECTIVE) {
       return bases.isEmpty() || agent.kind() == AgentEntry.Kind.ANAPHOR ? List.of() : bases;
     }
+    if (bases.isEmpty() && isOwn(t, agent)) {
+      bases = coreference.voice().self();
+    }
     if (bases.isEmpty()) {
       String code = agent.sector().isEmpty() ? "" : "---" + agent.sector();
       return List.of(
@@ -96,6 +99,21 @@ final class AgentPhrases {
       all.add(compose(t, agent, base));
     }
     return all;
+  }
+
+  /** In what a state publishes, "the administration" and "Secretary Smith" are its own. */
+  private boolean isOwn(Token t, AgentEntry agent) {
+    boolean office =
+        agent.kind() == AgentEntry.Kind.OFFICE
+            || (agent.kind() == AgentEntry.Kind.ACTS_FOR
+                && agent.sector().equals("GOV")
+                && !t.pos().endsWith("S"));
+    boolean name = t.isProper() || t.isAny("compound");
+    return office
+        && name
+        && coreference.voice().self().size() == 1
+        && coreference.voice().self().get(0).form() == Form.STATE
+        && sentence.after(t, "of", "from", "for").isEmpty();
   }
 
   private Form form(Token t, AgentEntry agent) {
@@ -184,7 +202,12 @@ final class AgentPhrases {
         continue;
       }
       for (Token o : sentence.after(t, p)) {
-        Mentions.add(all, mentions.of(o).stream().filter(ActorMention::isKnown).toList());
+        List<ActorMention> of = mentions.of(o);
+        // "the ministers of ten states, including Chad and Mali"
+        Mentions.add(
+            all,
+            (of.isEmpty() && agent.kind() != AgentEntry.Kind.COLLECTIVE ? collective(o, "") : of)
+                .stream().filter(ActorMention::isKnown).toList());
         if (all.isEmpty() && agent.kind() == AgentEntry.Kind.OFFICE) {
           all.addAll(mentions.places(o)); // "the mayor of the city of Nablus"
         }
@@ -215,6 +238,13 @@ final class AgentPhrases {
   private List<ActorMention> anaphor(Token t, AgentEntry agent) {
     String word = t.form();
     boolean several = t.pos().endsWith("S");
+    if (t.lemma().matches("pair|duo")) {
+      return coreference.both(t, word);
+    }
+    List<ActorMention> again = several ? coreference.again(t) : List.of();
+    if (!again.isEmpty()) {
+      return again;
+    }
     if (several
         && switch (t.lemma()) {
           case "country",
@@ -275,6 +305,11 @@ final class AgentPhrases {
       for (Token o : sentence.after(t, p)) {
         Mentions.add(all, mentions.of(o));
       }
+    }
+    // "the two agreed", "both agreed"
+    boolean two = t.form().equalsIgnoreCase("two") && sentence.dependent(t, "det").isPresent();
+    if (all.isEmpty() && (two || t.form().equalsIgnoreCase("both")) && t.isAny("nsubj")) {
+      return coreference.both(t, t.form());
     }
     return all.stream()
         .map(
@@ -369,6 +404,10 @@ final class AgentPhrases {
       if (!of.isEmpty()) {
         AgentEntry as = title;
         return of.stream().map(b -> compose(t, as, b)).toList();
+      }
+      if (isOwn(t, title)) {
+        AgentEntry as = title;
+        return coreference.voice().self().stream().map(b -> compose(t, as, b)).toList();
       }
     }
     // "Rathke", after "Jeff Rathke, the State Department spokesperson"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.w3id.chancery.ingest.news.ActorMention.Form;
 import org.w3id.chancery.ingest.news.Quotations.Source;
@@ -19,13 +20,46 @@ import org.w3id.chancery.ingest.news.parse.Token;
  * where nothing fits it answers with nobody.
  */
 final class Coreference {
+  /** How many sentences back the last two sides are looked for. */
+  private static final int REACH = 2;
+
+  /** Verbs whose object is judged for something of its own. */
+  private static final Set<String> JUDGING =
+      Set.of(
+          "condemn",
+          "criticize",
+          "criticise",
+          "denounce",
+          "slam",
+          "rebuke",
+          "blame",
+          "accuse",
+          "fault",
+          "punish",
+          "sanction",
+          "charge",
+          "arrest",
+          "convict",
+          "thank",
+          "praise",
+          "commend",
+          "applaud",
+          "congratulate",
+          "honor",
+          "honour",
+          "reward",
+          "hold",
+          "target",
+          "fine");
+
   private final Voice voice;
   private final Optional<Quotations> quotations;
   private final Function<Source, List<ActorMention>> speakers;
   private final Persons persons = new Persons();
   private final List<Seen> seen = new ArrayList<>();
   private List<ActorMention> pair = List.of();
-  private int pairSentence;
+  private int pairSentence = -REACH;
+  private int bothSentence = -REACH;
   private int sentence;
 
   /**
@@ -96,10 +130,14 @@ final class Coreference {
         .map(m -> m.as(name, "anaphora", "'" + name.form() + "', who was named before", 0.8));
   }
 
-  /** Remembers two sides that met, agreed or fought: "the two leaders" of what follows. */
-  void pair(List<ActorMention> sides) {
+  /**
+   * Remembers two sides: "the two leaders" of what follows.
+   *
+   * @param equals whether they met, agreed or fought, so that "they" are these
+   */
+  void pair(List<ActorMention> sides, boolean equals) {
     pair = List.copyOf(sides);
-    pairSentence = sentence;
+    pairSentence = equals ? sentence : -REACH;
   }
 
   boolean hasPair() {
@@ -117,7 +155,7 @@ final class Coreference {
       case "he", "she", "him", "his", "her", "himself", "herself" ->
           one(persons.meant(t, s, sentence), t, word);
       case "it", "its", "itself" -> one(thing(t), t, word);
-      case "they", "them", "their", "themselves", "both", "each" -> several(t, word);
+      case "they", "them", "their", "themselves", "both", "each" -> several(t, s, mentions, word);
       default -> Voice.isFirstPerson(t) ? as(first(t, s, mentions), t, word, 0.7) : List.of();
     };
   }
@@ -136,7 +174,7 @@ final class Coreference {
       if (p.isAny("prep") && p.lemma().matches("for|of|over|on")) {
         Optional<Token> object =
             s.head(p)
-                .filter(Token::isVerb)
+                .filter(v -> JUDGING.contains(v.lemma()))
                 .flatMap(v -> s.dependent(v, "dobj"))
                 .filter(o -> o.index() < t.index());
         List<ActorMention> who =
@@ -164,7 +202,7 @@ final class Coreference {
     }
     return subject.pos().startsWith("PRP")
         ? persons.last(subject, sentence).map(List::of).orElse(List.of())
-        : speakers.apply(source.get());
+        : introduced(subject).map(List::of).orElseGet(() -> speakers.apply(source.get()));
   }
 
   private List<ActorMention> first(Token t, Sentence s, Mentions mentions) {
@@ -204,20 +242,58 @@ final class Coreference {
         .toList();
   }
 
-  private List<ActorMention> several(Token t, String word) {
+  /** "The ministry said they had sent a note": the ministry. */
+  private static Optional<ActorMention> body(Token t, Sentence s, Mentions mentions) {
+    return s.head(t)
+        .filter(v -> t.isAny("nsubj") && v.isAny("ccomp"))
+        .flatMap(s::head)
+        .filter(mentions::isSpeech)
+        .flatMap(v -> s.dependent(v, "nsubj"))
+        .map(mentions::of)
+        .filter(who -> who.size() == 1)
+        .map(who -> who.get(0))
+        .filter(m -> m.isKnown() && m.form() != Form.PERSON);
+  }
+
+  private List<ActorMention> several(Token t, Sentence s, Mentions mentions, String word) {
+    Optional<ActorMention> speaker = body(t, s, mentions);
+    if (speaker.isPresent()) {
+      return one(speaker, t, word);
+    }
+    if (voice.isReadout() && s.head(t).filter(v -> v.isAny("root", "conj")).isPresent()) {
+      return both(t, word);
+    }
+    boolean inner =
+        t.isAny("nsubj") && s.head(t).filter(v -> v.isAny("advcl", "relcl")).isPresent();
     for (int i = seen.size() - 1; i >= 0; i--) {
       Seen last = seen.get(i);
       if (last.sentence() < sentence - 1) {
         break;
       }
-      if (last.mention().head().index() == t.index() && last.sentence() == sentence) {
+      if (!last.isBefore(t, sentence)) {
         continue;
       }
-      if (last.mention().plural() && last.subject()) {
+      // "the people of Ukraine as they fight": those named last
+      boolean near = inner && last.sentence() == sentence;
+      if (last.mention().plural() && (last.subject() || near)) {
         return one(Optional.of(last.mention()), t, word);
       }
     }
-    return both(t, word);
+    return voice.isReadout() || areTwo(t) ? both(t, word) : List.of();
+  }
+
+  /** Whether two sides were just spoken of together, so that "they" are these. */
+  private boolean areTwo(Token t) {
+    boolean met = !pair.isEmpty() && pairSentence >= sentence - 1;
+    return met
+        || bothSentence >= sentence - 1
+        || seen.stream()
+            .anyMatch(
+                s ->
+                    s.sentence() >= sentence - 1
+                        && s.isBefore(t, sentence)
+                        && s.subject()
+                        && s.mention().head().isAny("conj"));
   }
 
   /**
@@ -234,11 +310,12 @@ final class Coreference {
         here.add(s.mention());
       }
     }
+    bothSentence = sentence;
     boolean titled = voice.topic().size() == 2;
     List<ActorMention> sides;
     if (here.size() >= 2) {
       sides = here;
-    } else if (titled && (voice.isReadout() || pair.isEmpty() || pairSentence < sentence - 2)) {
+    } else if (titled && (voice.isReadout() || pair.isEmpty() || pairSentence < sentence - REACH)) {
       sides = voice.topic();
     } else {
       sides = pair.isEmpty() ? mostSpokenOf() : pair;
@@ -260,6 +337,23 @@ final class Coreference {
         .limit(2)
         .map(e -> by.get(e.getKey()))
         .toList();
+  }
+
+  /** Those whom the same noun meant before: "the ministers", of whom it was told whose they are. */
+  List<ActorMention> again(Token t) {
+    int when = -1;
+    List<ActorMention> same = new ArrayList<>();
+    for (int i = seen.size() - 1; i >= 0; i--) {
+      Seen s = seen.get(i);
+      if (s.sentence() < sentence
+          && (when < 0 || s.sentence() == when)
+          && s.mention().head().lemma().equals(t.lemma())
+          && s.mention().plural()) {
+        when = s.sentence();
+        same.add(0, s.mention());
+      }
+    }
+    return as(same, t, t.lemma(), 0.7);
   }
 
   /** The states named together last: "these nations". */
@@ -324,6 +418,9 @@ final class Coreference {
       }
     }
     // "the Supreme Leader" is not just any person spoken of before
+    if (other.isEmpty() && voice.isOwnOffice(title)) {
+      return voice.self().stream().findFirst();
+    }
     return other.isPresent() || title.contains(" ")
         ? other
         : persons

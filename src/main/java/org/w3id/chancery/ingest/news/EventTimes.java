@@ -173,9 +173,18 @@ final class EventTimes {
       boolean phase = trigger.isAny("xcomp") && !frame && trigger.head() == h.index();
       boolean byObject =
           h.isNoun()
+              && !isSaying(trigger)
               && grammar.object(trigger).filter(o -> o.index() == h.index()).isPresent()
               && h.index() > trigger.index();
       return phase || byObject || coordinated(trigger, h) || accompanies(trigger, h);
+    }
+
+    /** What is condemned or discussed has its own time. */
+    private boolean isSaying(Token trigger) {
+      return switch (frames.get(trigger.index()).type().category()) {
+        case ACCUSE, SUPPORT, REQUEST, REJECT, THREATEN, CONSULT -> true;
+        default -> false;
+      };
     }
 
     private TimeSpan span(Found f) {

@@ -126,7 +126,7 @@ final class FrameLinks {
   }
 
   /** People of no told country were killed where the attack was. */
-  private static List<ActorMention> killed(Frame f, Frame attack) {
+  private List<ActorMention> killed(Frame f, Frame attack) {
     List<ActorMention> where = attack.recipients().stream().filter(FrameLinks::isOfState).toList();
     return where.size() == 1 && f.recipients().stream().noneMatch(ActorMention::isKnown)
         ? in(f.recipients(), where.get(0))
@@ -174,7 +174,12 @@ final class FrameLinks {
         && m.code().filter(c -> c.matches("(?!IGO|NGO|IMG|---)[A-Z]{3}.*")).isPresent();
   }
 
-  private static List<ActorMention> in(List<ActorMention> all, ActorMention country) {
-    return all.stream().map(m -> m.isOfUnknownNation() ? m.in(country) : m).toList();
+  /** "Ministers of 20 nations" are not of the other side's country. */
+  private boolean isFolk(ActorMention m) {
+    return m.isOfUnknownNation() && sentence.after(m.head(), "of").isEmpty();
+  }
+
+  private List<ActorMention> in(List<ActorMention> all, ActorMention country) {
+    return all.stream().map(m -> isFolk(m) ? m.in(country) : m).toList();
   }
 }

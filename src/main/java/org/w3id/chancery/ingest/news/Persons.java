@@ -29,7 +29,7 @@ final class Persons {
 
   private final List<Seen> seen = new ArrayList<>();
 
-  /** By {@link ActorMention#key}: whether the document calls the person "she". */
+  /** By {@link #key}: whether the document calls the person "she". */
   private final Map<String, Boolean> female = new HashMap<>();
 
   void add(Seen s) {
@@ -40,13 +40,20 @@ final class Persons {
       return;
     }
     if (MALE.matcher(s.words()).find()) {
-      female.putIfAbsent(m.key(), false);
+      female.putIfAbsent(key(m), false);
     } else if (FEMALE.matcher(s.words()).find()) {
-      female.putIfAbsent(m.key(), true);
+      female.putIfAbsent(key(m), true);
     }
     if (!anaphor || m.decision().score() >= 0.7) {
       seen.add(s);
     }
+  }
+
+  /** What tells two persons apart: who it is, or the name. */
+  private static String key(ActorMention m) {
+    return m.iri()
+        .filter(i -> m.base().filter(i::equals).isEmpty())
+        .orElseGet(() -> m.head().isProper() ? m.head().form() : m.key());
   }
 
   /** The last person with a known country whose family name a word is. */
@@ -66,7 +73,7 @@ final class Persons {
     List<Seen> fit = new ArrayList<>();
     for (int i = seen.size() - 1; i >= 0 && seen.get(i).sentence() >= sentence - REACH; i--) {
       Seen candidate = seen.get(i);
-      boolean other = female.getOrDefault(candidate.mention().key(), she) != she;
+      boolean other = female.getOrDefault(key(candidate.mention()), she) != she;
       boolean here = candidate.sentence() == sentence;
       if (!other
           && candidate.isBefore(pronoun, sentence)
@@ -76,7 +83,7 @@ final class Persons {
     }
     boolean object = pronoun.pos().equals("PRP") && pronoun.isAny("dobj", "pobj", "dative");
     Optional<Seen> best = object ? object(fit) : subject(fit);
-    best.ifPresent(b -> female.putIfAbsent(b.mention().key(), she));
+    best.ifPresent(b -> female.putIfAbsent(key(b.mention()), she));
     return best.map(Seen::mention).filter(ActorMention::isKnown);
   }
 
@@ -91,7 +98,7 @@ final class Persons {
             .anyMatch(
                 s ->
                     s.sentence() == last.sentence()
-                        && !s.mention().key().equals(last.mention().key()));
+                        && !key(s.mention()).equals(key(last.mention())));
     return open ? Optional.empty() : Optional.of(last);
   }
 

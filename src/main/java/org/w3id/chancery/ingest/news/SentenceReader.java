@@ -56,14 +56,16 @@ final class SentenceReader {
 
   /** Who says a quotation, by a sentence that is read for this alone. */
   private List<ActorMention> quotedSpeaker(Quotations.Source source) {
-    return new Mentions(
+    Mentions mentions =
+        new Mentions(
             source.sentence(),
             lexicon,
             known.actors(),
             date,
             new Names(source.sentence(), known, date, offsets.text()),
-            Coreference.none())
-        .of(source.subject());
+            Coreference.none());
+    List<ActorMention> who = mentions.of(source.subject());
+    return who.isEmpty() ? List.of(Speakers.words(source.sentence(), source.subject())) : who;
   }
 
   /** Tells somebody of each sentence how it was read. */
@@ -302,7 +304,7 @@ final class SentenceReader {
       }
       boolean equals = t.frame().type().category().isSymmetric() && sides.size() == 2;
       if (equals || (sides.size() == 2 && !coreference.hasPair())) {
-        coreference.pair(sides);
+        coreference.pair(sides, equals);
         if (equals) {
           return;
         }

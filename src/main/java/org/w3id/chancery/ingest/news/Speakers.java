@@ -60,30 +60,37 @@ final class Speakers {
     grammar.after(head, "by").forEach(p -> speaker(p, c));
     grammar.after(head, "from").forEach(p -> speaker(p, c));
     if (!c.hasSpeaker() && head.lemma().matches("report|rumor|rumour")) {
-      c.speaker(words(head));
+      c.speaker(words(sentence, head));
     }
   }
 
   /** Who asks what hangs on a verb of asking; a resolution that asks, speaks for nobody. */
   void known(Token verb, Climb c) {
     if (verb.isVerb()) {
-      grammar.agent(verb).map(this::actors).orElse(List.of()).forEach(c::speaker);
+      grammar
+          .agent(verb)
+          .filter(a -> a.isProper() || !actors(a).isEmpty())
+          .ifPresent(a -> speaker(a, c));
     }
   }
 
   private void speaker(Token t, Climb c) {
     List<ActorMention> who = actors(t);
-    (who.isEmpty() ? List.of(words(t)) : who).forEach(c::speaker);
+    (who.isEmpty() ? List.of(words(sentence, t)) : who).forEach(c::speaker);
   }
 
   private List<ActorMention> actors(Token t) {
+    if (Voice.isFirstPerson(t) && coreference.isQuoted(t)) {
+      return coreference.quotedSpeaker(t, sentence, mentions);
+    }
     List<ActorMention> who = mentions.of(t);
     return who.isEmpty()
         ? mentions.modifiers(t).stream().map(m -> m.as(t, "source", "who says it", 0.6)).toList()
         : who;
   }
 
-  private ActorMention words(Token t) {
+  /** A speaker of whom nothing but the words is known. */
+  static ActorMention words(Sentence sentence, Token t) {
     return new ActorMention(
         t,
         sentence.token(sentence.subtree(t)[0]).start(),

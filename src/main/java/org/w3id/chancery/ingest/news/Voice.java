@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3id.chancery.claim.ActorNames;
@@ -51,11 +52,36 @@ record Voice(
       Pattern.compile(
           "^(.{3,80}?)(?:['’]s|s['’])\\s+(?:\\S+\\s+)?" + GENRE + "\\b.*",
           Pattern.CASE_INSENSITIVE);
+  private static final int HEAD = 800;
+  private static final Pattern FOLLOWING =
+      Pattern.compile(
+          "([^.\n]+?)\\s+(?:today\\s+|has\\s+)?(?:issued|made|released|delivered)\\s+the following "
+              + GENRE,
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern READOUT =
       Pattern.compile(
-          "\\breadout\\b|^(?:PM|Prime Minister|President|Foreign (?:Secretary|Minister))\\b.*\\b(?:call"
-              + "|meeting)\\s+with\\b",
+          "\\breadout\\b|\\b(?:call|meeting|conversation|phone call|talks)\\s+with\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> OWN_OFFICES =
+      Set.of(
+          "president",
+          "vice president",
+          "prime minister",
+          "first minister",
+          "chancellor",
+          "king",
+          "queen",
+          "secretary",
+          "secretary of state",
+          "foreign secretary",
+          "foreign minister",
+          "minister",
+          "defense secretary",
+          "defence secretary",
+          "secretary general",
+          "secretary-general",
+          "high representative");
 
   /** Copies the lists. */
   Voice {
@@ -72,14 +98,17 @@ record Voice(
   static Voice of(Document document, ActorNames actors, LocalDate on) {
     String title = document.title().orElse("");
     List<ActorMention> topic = sides(title, actors, on);
-    Optional<String> signed = signers(title);
+    Optional<String> signed = signers(title).or(() -> introduced(document.text()));
     List<ActorMention> signers = signed.map(words -> mentions(words, actors, on)).orElse(List.of());
     Kind kind =
         signed.isPresent()
             ? Kind.STATEMENT
             : READOUT.matcher(title).find() ? Kind.READOUT : Kind.NEWS;
+    boolean persons = signers.stream().anyMatch(m -> m.form() == Form.PERSON);
     List<ActorMention> self = new ArrayList<>();
-    signers.forEach(m -> add(self, principal(m)));
+    signers.stream()
+        .filter(m -> !persons || m.form() == Form.PERSON)
+        .forEach(m -> add(self, principal(m)));
     if (self.isEmpty()) {
       document.publisher().map(p -> mentions(p, actors, on)).orElse(List.of()).stream()
           .limit(1)
@@ -94,7 +123,7 @@ record Voice(
     }
     Optional<ActorMention> author =
         signers.stream().filter(m -> m.form() == Form.PERSON).findFirst();
-    return new Voice(self, signers.size() > 2 ? Optional.empty() : author, kind, both);
+    return new Voice(self, self.size() > 1 ? Optional.empty() : author, kind, both);
   }
 
   private static Optional<String> signers(String title) {
@@ -104,6 +133,12 @@ record Voice(
     }
     Matcher own = OWN.matcher(title);
     return own.matches() ? Optional.of(own.group(1)) : Optional.empty();
+  }
+
+  /** "Minister Smith issued the following statement:", before the statement itself. */
+  private static Optional<String> introduced(String text) {
+    Matcher m = FOLLOWING.matcher(text.substring(0, Math.min(text.length(), HEAD)));
+    return m.find() ? Optional.of(m.group(1)) : Optional.empty();
   }
 
   private static List<ActorMention> mentions(String words, ActorNames actors, LocalDate on) {
@@ -173,6 +208,11 @@ record Voice(
 
   boolean isStatement() {
     return kind == Kind.STATEMENT;
+  }
+
+  /** Whether a title without a name is that of an office in the state that publishes. */
+  boolean isOwnOffice(String title) {
+    return !self.isEmpty() && OWN_OFFICES.contains(title);
   }
 
   /** Whether a word is "I", "we" or their like. */

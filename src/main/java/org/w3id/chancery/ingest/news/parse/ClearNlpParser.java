@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClearNlpParser implements Parser {
   private static final Logger LOG = LoggerFactory.getLogger(ClearNlpParser.class);
+
+  private static final Pattern COLON = Pattern.compile("(?<=\\p{L})(\\p{L}):(?=\\s|[\"']|$)");
 
   private final AbstractTokenizer tokenizer = NLPUtils.getTokenizer(TLanguage.ENGLISH);
   private final List<AbstractComponent> components;
@@ -91,7 +94,8 @@ public final class ClearNlpParser implements Parser {
 
   private Sentence sentence(String text, int start) {
     String plain = plain(text);
-    List<String> forms = tokenizer.tokenize(plain);
+    // the tokenizer makes "sai" and "d:" of "said:"
+    List<String> forms = tokenizer.tokenize(COLON.matcher(plain).replaceAll("$1 :"));
     DEPTree tree = new DEPTree(forms);
     for (AbstractComponent c : components) {
       c.process(tree);

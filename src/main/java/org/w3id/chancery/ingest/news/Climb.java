@@ -17,6 +17,7 @@ final class Climb {
   private Certainty certainty = Certainty.CERTAIN;
   private final List<ActorMention> speakers = new ArrayList<>(1);
   private Optional<Frame> parent = Optional.empty();
+  private Optional<ActorMention> unnamed = Optional.empty();
   private boolean background;
 
   void modality(Modality m) {
@@ -74,8 +75,16 @@ final class Climb {
     return background;
   }
 
+  /** "reportedly": by somebody unnamed, if no speaker is found. */
+  void unnamed(ActorMention m) {
+    unnamed = Optional.of(m);
+  }
+
   /** What somebody else says to have happened, is reported. */
   void reportedByOthers() {
+    if (speakers.isEmpty()) {
+      unnamed.ifPresent(speakers::add);
+    }
     if (modality == Modality.ACTUAL && hasSpeaker()) {
       modality = Modality.REPORTED;
     }

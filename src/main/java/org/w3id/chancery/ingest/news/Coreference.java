@@ -136,6 +136,9 @@ final class Coreference {
    * @param equals whether they met, agreed or fought, so that "they" are these
    */
   void pair(List<ActorMention> sides, boolean equals) {
+    if (!equals && voice.isReadout()) {
+      return;
+    }
     pair = List.copyOf(sides);
     pairSentence = equals ? sentence : -REACH;
   }
@@ -252,7 +255,7 @@ final class Coreference {
         .map(mentions::of)
         .filter(who -> who.size() == 1)
         .map(who -> who.get(0))
-        .filter(m -> m.isKnown() && m.form() != Form.PERSON);
+        .filter(m -> (m.isKnown() || m.isOfUnknownNation()) && m.form() != Form.PERSON);
   }
 
   private List<ActorMention> several(Token t, Sentence s, Mentions mentions, String word) {
@@ -317,8 +320,11 @@ final class Coreference {
       sides = here;
     } else if (titled && (voice.isReadout() || pair.isEmpty() || pairSentence < sentence - REACH)) {
       sides = voice.topic();
+    } else if (!pair.isEmpty()) {
+      sides = pair;
     } else {
-      sides = pair.isEmpty() ? mostSpokenOf() : pair;
+      // with whom it was, is not known
+      sides = voice.isReadout() ? voice.self() : mostSpokenOf();
     }
     return as(sides, t, word, 0.6);
   }
@@ -383,7 +389,9 @@ final class Coreference {
       if (s.sentence() < sentence - 2) {
         break;
       }
-      boolean fits = s.mention().form() == Form.STATE || s.mention().form() == Form.BODY;
+      boolean fits =
+          (s.mention().form() == Form.STATE || s.mention().form() == Form.BODY)
+              && !s.mention().plural();
       if (!s.isBefore(before, sentence) || !fits) {
         continue;
       }

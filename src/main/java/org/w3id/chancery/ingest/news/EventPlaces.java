@@ -15,10 +15,16 @@ final class EventPlaces {
   private final Mentions mentions;
   private final Names names;
   private final TextOffsets offsets;
+  private final EventTimes.InSentence times;
 
   EventPlaces(
-      Sentence sentence, Grammar grammar, Mentions mentions, Names names, TextOffsets offsets) {
-    this.sentence = sentence;
+      Grammar grammar,
+      Mentions mentions,
+      Names names,
+      TextOffsets offsets,
+      EventTimes.InSentence times) {
+    this.sentence = grammar.sentence();
+    this.times = times;
     this.grammar = grammar;
     this.mentions = mentions;
     this.names = names;
@@ -71,7 +77,7 @@ final class EventPlaces {
               Optional.of(n.candidate().actor().iri()),
               new Decision("exact-name", 1, "a name of " + n.candidate().actor().label())));
     }
-    if (o.isProper() && inside) {
+    if (o.isProper() && inside && !times.tells(o)) {
       return Optional.of(
           new Topic(
               offsets.span(o.start(), o.end()),

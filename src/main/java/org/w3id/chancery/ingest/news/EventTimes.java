@@ -130,6 +130,11 @@ final class EventTimes {
       }
     }
 
+    /** Whether a word is part of a time. */
+    boolean tells(Token t) {
+      return back.stream().anyMatch(f -> f.covers(t.start() - sentence.start()));
+    }
+
     /** What is said of a time to come is planned, if not asked for or supposed. */
     Modality modality(Reading reading, Optional<TimeSpan> time) {
       boolean tocome = time.flatMap(TimeSpan::start).filter(d -> d.isAfter(on)).isPresent();

@@ -71,7 +71,8 @@ public final class NewsIngestor implements Ingestor {
   /**
    * {@inheritDoc}
    *
-   * <p>A document without a date is read as of today, for "Monday" to mean something.
+   * <p>A document without a date is read as of the date on a line of its own near its head, else as
+   * of today, for "Monday" to mean something.
    */
   @Override
   public void ingest(Document document, Known known, Sink claims) {
@@ -79,7 +80,8 @@ public final class NewsIngestor implements Ingestor {
   }
 
   void read(Document document, Known known, Sink claims, Trace trace) {
-    LocalDate date = document.date().orElseGet(LocalDate::now);
+    LocalDate date =
+        document.date().or(() -> Dateline.of(document.text())).orElseGet(LocalDate::now);
     TextOffsets offsets = new TextOffsets(document.text());
     List<Sentence> sentences =
         parser

@@ -60,11 +60,19 @@ final class Persons {
   Optional<ActorMention> introduced(String family) {
     for (int i = seen.size() - 1; i >= 0; i--) {
       ActorMention m = seen.get(i).mention();
-      if (m.head().isProper() && m.head().form().equals(family) && m.base().isPresent()) {
+      if (m.head().isProper() && m.base().isPresent() && isPartOf(seen.get(i).words(), family)) {
         return Optional.of(m);
       }
     }
     return Optional.empty();
+  }
+
+  /** One of the last two words of a name: "Suh Hoon" is Mr. Suh, "Jeff Rathke" Mr. Rathke. */
+  private static boolean isPartOf(String name, String word) {
+    String[] words = name.split(" ");
+    String lower = word.toLowerCase(Locale.ROOT);
+    int n = words.length;
+    return words[n - 1].equals(lower) || (n > 1 && words[n - 2].equals(lower));
   }
 
   /** The person whom a pronoun means; empty where it is nobody known, or open who. */

@@ -49,6 +49,9 @@ final class RelativeDates {
   /** The rules, those with more words first. */
   static final List<Rule> RULES =
       List.of(
+          Rule.of(
+              "\\b" + NUMBER + "\\s+(week|month|year)s?\\s+ago\\s+today\\b",
+              (m, c) -> day(m, plus(c.on(), -count(m), m.group(2)))),
           Rule.of("\\bthe day after tomorrow\\b", (m, c) -> day(m, c.on().plusDays(2))),
           Rule.of("\\bthe day before yesterday\\b", (m, c) -> day(m, c.on().minusDays(2))),
           Rule.of(

@@ -105,18 +105,14 @@ final class SentenceReader {
       }
     }
     rememberPair(told);
-    ClaimBuilder builder =
-        new ClaimBuilder(
-            sentence,
+    EventTimes.InSentence when =
+        times.in(
             grammar,
-            topics,
-            offsets,
-            new EventPlaces(sentence, grammar, mentions, names, offsets),
-            times.in(
-                grammar,
-                mentions,
-                frames,
-                new TermsOfOffice(sentence, mentions, known.actors(), date).find()));
+            mentions,
+            frames,
+            new TermsOfOffice(sentence, mentions, known.actors(), date).find());
+    EventPlaces where = new EventPlaces(grammar, mentions, names, offsets, when);
+    ClaimBuilder builder = new ClaimBuilder(sentence, grammar, topics, offsets, where, when);
     List<OccurrenceClaim> claims = new ArrayList<>(told.size());
     for (Told t : told) {
       claims.add(builder.claim(t.frame(), t.reading(), content(t, told, before)));

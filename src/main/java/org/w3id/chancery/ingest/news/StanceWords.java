@@ -78,7 +78,7 @@ final class StanceWords {
     }
   }
 
-  private static void adverb(Token t, Token d, String form, Climb c) {
+  private void adverb(Token t, Token d, String form, Climb c) {
     switch (form) {
       case "reportedly",
           "allegedly",
@@ -94,6 +94,9 @@ final class StanceWords {
           "reported" -> {
         c.modality(Modality.REPORTED);
         c.certainty(Certainty.POSSIBLE);
+        if (form.endsWith("ly")) {
+          c.unnamed(Speakers.words(sentence, d));
+        }
       }
       case "apparently", "probably", "likely", "presumably", "seemingly", "evidently" ->
           c.certainty(Certainty.PROBABLE);

@@ -22,21 +22,16 @@ import org.w3id.chancery.ingest.news.parse.Token;
  * @param self whom "we" means outside quotations: the states or organisations that publish it or
  *     for which its author speaks; empty for news
  * @param author whom "I" means outside quotations; empty where nobody known signs it
- * @param kind what kind of document it is
+ * @param isStatement whether it is a statement, speech or letter of those who sign it
+ * @param isReadout whether it is an account of a call or meeting by one side
  * @param topic the actors that the title names, one for each side
  */
 record Voice(
-    List<ActorMention> self, Optional<ActorMention> author, Kind kind, List<ActorMention> topic) {
-
-  /** What kind of document it is. */
-  enum Kind {
-    /** A statement, speech or letter of those who sign it. */
-    STATEMENT,
-    /** An account of a call or meeting by one side. */
-    READOUT,
-    /** Anything else. */
-    NEWS
-  }
+    List<ActorMention> self,
+    Optional<ActorMention> author,
+    boolean isStatement,
+    boolean isReadout,
+    List<ActorMention> topic) {
 
   private static final String GENRE =
       "(?:statement|remarks|message|letter|address|speech|declaration|communiqu[eé]|proclamation"
@@ -91,7 +86,7 @@ record Voice(
 
   /** Of a text of which nothing is known. */
   static Voice unknown() {
-    return new Voice(List.of(), Optional.empty(), Kind.NEWS, List.of());
+    return new Voice(List.of(), Optional.empty(), false, false, List.of());
   }
 
   /** Reads a document's title and publisher. */
@@ -100,10 +95,7 @@ record Voice(
     List<ActorMention> topic = sides(title, actors, on);
     Optional<String> signed = signers(title).or(() -> introduced(document.text()));
     List<ActorMention> signers = signed.map(words -> mentions(words, actors, on)).orElse(List.of());
-    Kind kind =
-        signed.isPresent()
-            ? Kind.STATEMENT
-            : READOUT.matcher(title).find() ? Kind.READOUT : Kind.NEWS;
+    boolean readout = READOUT.matcher(title).find();
     boolean persons = signers.stream().anyMatch(m -> m.form() == Form.PERSON);
     List<ActorMention> self = new ArrayList<>();
     signers.stream()
@@ -114,16 +106,17 @@ record Voice(
           .limit(1)
           .forEach(m -> add(self, principal(m)));
     }
-    if (self.isEmpty() && kind == Kind.READOUT && !topic.isEmpty()) {
+    if (self.isEmpty() && readout && !topic.isEmpty()) {
       self.add(principal(topic.get(0)));
     }
     List<ActorMention> both = new ArrayList<>(topic);
-    if (kind == Kind.READOUT && both.size() == 1) {
+    if (readout && both.size() == 1) {
       self.forEach(s -> add(both, s));
     }
     Optional<ActorMention> author =
         signers.stream().filter(m -> m.form() == Form.PERSON).findFirst();
-    return new Voice(self, self.size() > 1 ? Optional.empty() : author, kind, both);
+    return new Voice(
+        self, self.size() > 1 ? Optional.empty() : author, signed.isPresent(), readout, both);
   }
 
   private static Optional<String> signers(String title) {
@@ -200,14 +193,6 @@ record Voice(
             m.form() == Form.BODY ? Form.BODY : Form.STATE,
             m.plural(),
             m.decision());
-  }
-
-  boolean isReadout() {
-    return kind == Kind.READOUT;
-  }
-
-  boolean isStatement() {
-    return kind == Kind.STATEMENT;
   }
 
   /** Whether a title without a name is that of an office in the state that publishes. */

@@ -23,6 +23,7 @@ final class AgentPhrases {
   private final Names names;
   private final Coreference coreference;
   private final Mentions mentions;
+  private final DefinitePhrases definite;
 
   AgentPhrases(
       Sentence sentence, Lexicon lexicon, Names names, Coreference coreference, Mentions mentions) {
@@ -31,6 +32,7 @@ final class AgentPhrases {
     this.names = names;
     this.coreference = coreference;
     this.mentions = mentions;
+    this.definite = new DefinitePhrases(sentence, coreference, mentions);
   }
 
   List<ActorMention> agent(Token t, AgentEntry agent) {
@@ -51,20 +53,8 @@ final class AgentPhrases {
     if (bases.isEmpty()) {
       bases = complements(t, agent);
     }
-    boolean definite =
-        sentence.hasDependent(
-            t,
-            d ->
-                d.isAny("det", "predet", "nummod", "poss", "amod")
-                    && (d.lemma().matches("the|this|that|these|those|both|two|each|its")
-                        || d.form().equals("2")));
-    // "the governments of the region" are others than those named before; "both sides of it" are
-    // not
-    boolean others =
-        !sentence.after(t, "of").isEmpty()
-            && !sentence.hasDependent(t, d -> d.lemma().matches("both|two"));
-    if (bases.isEmpty() && definite && !others) {
-      List<ActorMention> before = anaphor(t, agent);
+    if (bases.isEmpty()) {
+      List<ActorMention> before = definite.earlier(t, agent, m -> compose(t, agent, m));
       if (!before.isEmpty()) {
         return before;
       }
@@ -72,7 +62,7 @@ final class AgentPhrases {
     if (agent.kind() == AgentEntry.Kind.ANAPHOR || agent.kind() == AgentEntry.Kind.COLLECTIVE) {
       return bases.isEmpty() || agent.kind() == AgentEntry.Kind.ANAPHOR ? List.of() : bases;
     }
-    if (bases.isEmpty() && isOwn(t, agent)) {
+    if (bases.isEmpty() && definite.isOwn(t, agent)) {
       bases = coreference.voice().self();
     }
     if (bases.isEmpty()) {
@@ -99,21 +89,6 @@ final class AgentPhrases {
       all.add(compose(t, agent, base));
     }
     return all;
-  }
-
-  /** In what a state publishes, "the administration" and "Secretary Smith" are its own. */
-  private boolean isOwn(Token t, AgentEntry agent) {
-    boolean office =
-        agent.kind() == AgentEntry.Kind.OFFICE
-            || (agent.kind() == AgentEntry.Kind.ACTS_FOR
-                && agent.sector().equals("GOV")
-                && !t.pos().endsWith("S"));
-    boolean name = t.isProper() || t.isAny("compound");
-    return office
-        && name
-        && coreference.voice().self().size() == 1
-        && coreference.voice().self().get(0).form() == Form.STATE
-        && sentence.after(t, "of", "from", "for").isEmpty();
   }
 
   private Form form(Token t, AgentEntry agent) {
@@ -235,69 +210,6 @@ final class AgentPhrases {
     return all;
   }
 
-  private List<ActorMention> anaphor(Token t, AgentEntry agent) {
-    String word = t.form();
-    boolean several = t.pos().endsWith("S");
-    if (t.lemma().matches("pair|duo")) {
-      return coreference.both(t, word);
-    }
-    List<ActorMention> again = several ? coreference.again(t) : List.of();
-    if (!again.isEmpty()) {
-      return again;
-    }
-    if (several
-        && switch (t.lemma()) {
-          case "country",
-              "nation",
-              "state",
-              "side",
-              "leader",
-              "president",
-              "party",
-              "minister",
-              "government",
-              "neighbor",
-              "neighbour",
-              "delegation",
-              "premier",
-              "team" ->
-              true;
-          default -> false;
-        }) {
-      boolean those = sentence.hasDependent(t, d -> d.lemma().matches("this|these|that|those"));
-      List<ActorMention> group = those ? coreference.group(t, word) : List.of();
-      return group.isEmpty() ? coreference.both(t, word) : group;
-    }
-    if (several) {
-      return List.of();
-    }
-    if (agent.kind() == AgentEntry.Kind.OFFICE) {
-      return coreference
-          .person(t, mentions.phrase(t).toLowerCase(java.util.Locale.ROOT))
-          .map(
-              m ->
-                  List.of(m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6)))
-          .orElse(List.of());
-    }
-    if (agent.kind() == AgentEntry.Kind.ANAPHOR) {
-      return coreference
-          .thing(t)
-          .filter(m -> m.form() == Form.STATE)
-          .map(
-              m ->
-                  List.of(m.as(t, "anaphora", "'" + word + "' for '" + m.head().form() + "'", 0.6)))
-          .orElse(List.of());
-    }
-    if (agent.kind() == AgentEntry.Kind.ACTS_FOR && agent.sector().equals("GOV")) {
-      return coreference
-          .thing(t)
-          .filter(m -> m.form() == Form.STATE)
-          .map(m -> List.of(compose(t, agent, m)))
-          .orElse(List.of());
-    }
-    return List.of();
-  }
-
   /** "thousands of Nigerians", "members of parliament". */
   List<ActorMention> collective(Token t, String sector) {
     List<ActorMention> all = new ArrayList<>(1);
@@ -309,7 +221,7 @@ final class AgentPhrases {
     // "the two agreed", "both agreed"
     boolean two = t.form().equalsIgnoreCase("two") && sentence.dependent(t, "det").isPresent();
     if (all.isEmpty() && (two || t.form().equalsIgnoreCase("both")) && t.isAny("nsubj")) {
-      return coreference.both(t, t.form());
+      return coreference.discourse().both(t, t.form());
     }
     return all.stream()
         .map(
@@ -405,7 +317,7 @@ final class AgentPhrases {
         AgentEntry as = title;
         return of.stream().map(b -> compose(t, as, b)).toList();
       }
-      if (isOwn(t, title)) {
+      if (definite.isOwn(t, title)) {
         AgentEntry as = title;
         return coreference.voice().self().stream().map(b -> compose(t, as, b)).toList();
       }

@@ -165,9 +165,11 @@ final class CalendarDates {
     return days.stream().min((a, b) -> Long.compare(distance(c, a), distance(c, b)));
   }
 
+  /** What lies the other way counts as so many days further off. */
   private static long distance(Context c, LocalDate d) {
-    long days = ChronoUnit.DAYS.between(c.on(), d) * (c.toward() == Toward.BACK ? -1 : 1);
-    return days >= 0 ? days : 90 - days;
+    boolean back = c.toward() == Toward.BACK;
+    long days = ChronoUnit.DAYS.between(c.on(), d) * (back ? -1 : 1);
+    return days >= 0 ? days : (back ? 90 : 250) - days;
   }
 
   private static YearMonth nearest(Context c, Month month) {

@@ -212,12 +212,9 @@ final class EventTimes {
 
     private Optional<Token> host(Token top, Token last) {
       // "the announcement tonight of a ceasefire"
-      if (top.index() > 0) {
-        Token before = sentence.token(top.index() - 1);
-        Optional<Token> of = sentence.dependent(before, "prep");
-        if (tellsOf(before) && of.filter(o -> o.index() > top.index()).isPresent()) {
-          return Optional.of(before);
-        }
+      Optional<Token> told = splitOff(top, last);
+      if (told.isPresent()) {
+        return told;
       }
       // "after three days of hostilities"
       if (last.lemma().equals("of")) {
@@ -246,7 +243,21 @@ final class EventTimes {
       return Optional.empty();
     }
 
-    /** "the announcement tonight of a ceasefire": a noun that an occurrence hangs on. */
+    /** The occurrence behind "of", where a time stands between that and its noun. */
+    private Optional<Token> splitOff(Token top, Token last) {
+      boolean between =
+          top.index() > 0
+              && sentence.token(top.index() - 1).isNoun()
+              && last.index() + 1 < sentence.tokens().size()
+              && sentence.token(last.index() + 1).lemma().equals("of");
+      return between
+          ? sentence
+              .dependent(sentence.token(last.index() + 1), "pobj")
+              .filter(o -> frames.containsKey(o.index()))
+          : Optional.empty();
+    }
+
+    /** "the announcement of a ceasefire": a noun that an occurrence hangs on. */
     private boolean tellsOf(Token noun) {
       return noun.isNoun()
           && sentence.after(noun, "of").stream().anyMatch(o -> frames.containsKey(o.index()));

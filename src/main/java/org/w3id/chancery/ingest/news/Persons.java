@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.w3id.chancery.ingest.news.ActorMention.Form;
-import org.w3id.chancery.ingest.news.Coreference.Seen;
+import org.w3id.chancery.ingest.news.Discourse.Seen;
 import org.w3id.chancery.ingest.news.parse.Sentence;
 import org.w3id.chancery.ingest.news.parse.Token;
 

@@ -81,7 +81,7 @@ final class SentenceReader {
    */
   List<OccurrenceClaim> read(Sentence parsed, int before) {
     Sentence sentence = ParseRepair.mend(parsed);
-    coreference.nextSentence();
+    coreference.discourse().nextSentence();
     Names names = new Names(sentence, known, date, offsets.text());
     Mentions mentions = new Mentions(sentence, lexicon, known.actors(), date, names, coreference);
     Grammar grammar = new Grammar(sentence, lexicon);
@@ -299,8 +299,8 @@ final class SentenceReader {
         }
       }
       boolean equals = t.frame().type().category().isSymmetric() && sides.size() == 2;
-      if (equals || (sides.size() == 2 && !coreference.hasPair())) {
-        coreference.pair(sides, equals);
+      if (equals || (sides.size() == 2 && !coreference.discourse().hasPair())) {
+        coreference.discourse().pair(sides, equals);
         if (equals) {
           return;
         }

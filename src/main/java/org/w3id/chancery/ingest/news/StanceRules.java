@@ -198,6 +198,10 @@ final class StanceRules {
   }
 
   private void adverbial(Token t, Token head, Climb c) {
+    if (isThatClause(t) && tells(head)) {
+      clause(t, head, c);
+      return;
+    }
     boolean purpose = isInfinitive(t);
     if (purpose) {
       Frame f = frames.get(head.index());

@@ -1,5 +1,6 @@
 package org.w3id.chancery.ingest.news;
 
+import java.util.List;
 import java.util.Locale;
 import org.w3id.chancery.claim.Certainty;
 import org.w3id.chancery.claim.Modality;
@@ -19,7 +20,7 @@ final class StanceWords {
   /** Lets the words that hang on one word have their effect. */
   void read(Token t, Climb c) {
     // "if they attack, we will answer": what follows from a condition is as open as the condition
-    for (Token clause : t.isVerb() ? sentence.dependents(t, "advcl") : java.util.List.<Token>of()) {
+    for (Token clause : t.isVerb() ? sentence.dependents(t, "advcl") : List.<Token>of()) {
       if (sentence.hasDependent(clause, d -> d.isAny("mark") && d.lemma().matches("if|unless"))) {
         c.modality(Modality.HYPOTHETICAL);
       }

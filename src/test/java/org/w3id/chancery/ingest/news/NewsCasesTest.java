@@ -29,25 +29,37 @@ class NewsCasesTest {
   private static final Path FOLDER = Path.of("src/test/resources/news");
 
   /** What was read, where {@code -Dchancery.expected=write} asks for new expectations. */
-  private static final Map<String, List<String>> written = new LinkedHashMap<>();
+  private static final Map<String, Map<String, List<String>>> written = new LinkedHashMap<>();
 
   @AfterAll
   static void write() throws Exception {
-    if (!written.isEmpty()) {
+    for (String set : written.keySet()) {
       List<String> lines = new ArrayList<>();
-      written.forEach((id, claims) -> claims.forEach(c -> lines.add(id + ": " + c)));
-      Files.write(FOLDER.resolve("cases.expected"), lines);
+      written.get(set).forEach((id, claims) -> claims.forEach(c -> lines.add(id + ": " + c)));
+      Files.write(FOLDER.resolve(set + ".expected"), lines);
     }
   }
 
+  /** The grammar of events, one sentence each. */
   @TestFactory
   Stream<DynamicTest> sentencesGiveTheExpectedClaims() throws Exception {
+    return cases("cases");
+  }
+
+  /** Who speaks, whom the words mean that name nobody, and when: short documents. */
+  @TestFactory
+  Stream<DynamicTest> documentsGiveTheExpectedClaims() throws Exception {
+    return cases("documents");
+  }
+
+  private static Stream<DynamicTest> cases(String set) throws Exception {
     Known known = PredictEvents.known(Path.of("data/actors"), Path.of("data/agreements"));
-    StoredParses parses = StoredParses.read(Files.newBufferedReader(FOLDER.resolve("cases.conll")));
+    StoredParses parses =
+        StoredParses.read(Files.newBufferedReader(FOLDER.resolve(set + ".conll")));
     NewsIngestor ingestor = new NewsIngestor(() -> parses, Lexicon::standard);
-    Map<String, List<String>> expected = expected();
+    Map<String, List<String>> expected = expected(set);
     List<DynamicTest> tests = new ArrayList<>();
-    for (String line : Files.readAllLines(FOLDER.resolve("cases.jsonl"))) {
+    for (String line : Files.readAllLines(FOLDER.resolve(set + ".jsonl"))) {
       JsonNode row = new ObjectMapper().readTree(line);
       String id = row.get("id").asText();
       tests.add(
@@ -57,11 +69,15 @@ class NewsCasesTest {
                 List<String> claims = new ArrayList<>();
                 ingestor.ingest(
                     PredictEvents.document(
-                        id, row.get("text").asText(), row.get("date").asText(), "", ""),
+                        id,
+                        row.get("text").asText(),
+                        row.path("date").asText(),
+                        row.path("title").asText(),
+                        row.path("publisher").asText()),
                     known,
                     c -> claims.add(ClaimLines.line((OccurrenceClaim) c)));
                 if ("write".equals(System.getProperty("chancery.expected"))) {
-                  written.put(id, claims);
+                  written.computeIfAbsent(set, k -> new LinkedHashMap<>()).put(id, claims);
                 } else {
                   assertThat(claims).isEqualTo(expected.getOrDefault(id, List.of()));
                 }
@@ -70,9 +86,10 @@ class NewsCasesTest {
     return tests.stream();
   }
 
-  private static Map<String, List<String>> expected() throws Exception {
+  private static Map<String, List<String>> expected(String set) throws Exception {
     Map<String, List<String>> byCase = new TreeMap<>();
-    for (String line : Files.readAllLines(FOLDER.resolve("cases.expected"))) {
+    Path file = FOLDER.resolve(set + ".expected");
+    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
       int colon = line.indexOf(": ");
       byCase
           .computeIfAbsent(line.substring(0, colon), k -> new ArrayList<>())

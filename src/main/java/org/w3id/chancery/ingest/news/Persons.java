@@ -69,7 +69,7 @@ final class Persons {
 
   /** One of the last two words of a name: "Suh Hoon" is Mr. Suh, "Jeff Rathke" Mr. Rathke. */
   private static boolean isPartOf(String name, String word) {
-    String[] words = name.split(" ");
+    String[] words = name.split(" ", -1);
     String lower = word.toLowerCase(Locale.ROOT);
     int n = words.length;
     return words[n - 1].equals(lower) || (n > 1 && words[n - 2].equals(lower));

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryDeniedException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.riot.WebContent;
@@ -95,6 +96,8 @@ final class Updates implements AutoCloseable {
       execution.execute();
     } catch (QueryCancelledException e) {
       isLate.set(true);
+    } catch (QueryDeniedException e) {
+      throw new Refusal(Refusal.Kind.REACHES_OUT, e.getMessage(), e);
     } catch (JenaException e) {
       throw new Refusal(Refusal.Kind.UNFIT, e.getMessage(), e);
     } finally {

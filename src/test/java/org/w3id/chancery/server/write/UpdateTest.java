@@ -177,7 +177,8 @@ class UpdateTest {
                 + server.uri("/kb/sparql")
                 + "> { ?s ?p ?o } }");
 
-    assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
+    assertThat(response.body()).contains("/reaches-out");
     assertThat(server.state()).isEqualTo(before);
   }
 
@@ -198,6 +199,35 @@ class UpdateTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
     assertThat(server.state()).isEqualTo(before);
+  }
+
+  @Test
+  void isStoppedInTheMiddleOfAJoinOfConstants() throws Exception {
+    String before = server.state();
+    StringBuilder where = new StringBuilder();
+    for (char v = 'a'; v <= 'j'; v++) {
+      where.append(digits(String.valueOf(v)));
+    }
+
+    HttpResponse<String> response =
+        server.update("INSERT { GRAPH data:y { :n :is ?a } } WHERE {" + where + "}");
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+    assertThat(server.state()).isEqualTo(before);
+  }
+
+  @Test
+  void canBringBackWhatWasThereAtAMoment() throws Exception {
+    server.update("INSERT DATA { GRAPH data:x { :a :p 1, 2 } }");
+    server.update("CLEAR GRAPH data:x");
+
+    HttpResponse<String> response =
+        server.update(
+            "INSERT { GRAPH data:x { ?s ?p ?o } }"
+                + " WHERE { SERVICE <https://w3id.org/chancery/at/1> { GRAPH data:x { ?s ?p ?o } } }");
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(server.ask("SELECT ?x { GRAPH data:x { :a :p ?x } }")).isEqualTo("1\n2");
   }
 
   @Test

@@ -113,9 +113,12 @@ final class Changes {
         documents.add(quad.getSubject());
       }
     }
-    subjects.removeAll(statements); // what they are about has been noted already
     for (Node subject : subjects) {
-      collect(store, subject, touched);
+      if (statements.contains(subject)) { // of which it is known that they are no claims
+        collect(store, subject, Terms.SUBJECT, touched);
+      } else {
+        collect(store, subject, touched);
+      }
     }
     documents.forEach(document -> collectAll(store, Terms.STATED_IN, document, touched));
     decisions.forEach(decision -> collectAll(store, Terms.DECISION, decision, touched));
@@ -130,10 +133,13 @@ final class Changes {
 
   /** The units that a claim or statement speaks of. */
   private static void collect(QuadStore store, Node node, Set<Node> touched) {
-    for (Node predicate : List.of(Terms.CLAIMS, Terms.SUBJECT)) {
-      for (Quad quad : store.find(Terms.CLAIMS_GRAPH, node, predicate, Node.ANY)) {
-        touched.add(quad.getObject());
-      }
+    collect(store, node, Terms.CLAIMS, touched);
+    collect(store, node, Terms.SUBJECT, touched);
+  }
+
+  private static void collect(QuadStore store, Node node, Node predicate, Set<Node> touched) {
+    for (Quad quad : store.find(Terms.CLAIMS_GRAPH, node, predicate, Node.ANY)) {
+      touched.add(quad.getObject());
     }
   }
 

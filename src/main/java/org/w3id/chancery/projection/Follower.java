@@ -17,7 +17,7 @@ final class Follower implements AutoCloseable {
   private boolean closed;
   private boolean heldBack;
   private boolean isBulk;
-  private RuntimeException failure;
+  private Throwable failure;
 
   /**
    * Begins to follow.
@@ -103,7 +103,7 @@ final class Follower implements AutoCloseable {
     while (waitForEntries()) {
       try {
         (takeBulk() ? bulk : batches).catchUp(log, noteApplied);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // a full disk under mapped memory is an Error
         LOG.error("the dataset cannot be kept up with the log", e);
         synchronized (this) {
           failure = e;

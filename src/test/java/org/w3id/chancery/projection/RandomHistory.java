@@ -18,6 +18,12 @@ final class RandomHistory {
   private final List<String> decided = new ArrayList<>();
   private int claims;
 
+  /** A history whose claims are other ones than those of one that began with another number. */
+  RandomHistory(Random random, int firstClaim) {
+    this(random);
+    this.claims = firstClaim;
+  }
+
   RandomHistory(Random random) {
     this.random = random;
   }

@@ -62,7 +62,7 @@ final class DefinitePhrases {
       Token t, AgentEntry agent, UnaryOperator<ActorMention> compose) {
     String word = t.form();
     boolean several = t.pos().endsWith("S");
-    if (t.lemma().matches("pair|duo")) {
+    if (t.lemma().matches("pair|duo|two|both")) {
       return coreference.discourse().both(t, word);
     }
     List<ActorMention> again = several ? coreference.discourse().again(t) : List.of();

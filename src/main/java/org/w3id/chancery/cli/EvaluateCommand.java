@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.w3id.chancery.claim.Dyads;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
 import org.w3id.chancery.document.Document;
@@ -82,6 +83,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Turtle with more actors than the reference data has; may be given several times.")
   private List<Path> actors = List.of();
+
+  @Option(
+      names = "--dyads",
+      description =
+          "Measure each pair of source and target as a claim of its own, where several act together.")
+  private boolean dyads;
 
   @Option(
       names = "--findings",
@@ -176,12 +183,14 @@ final class EvaluateCommand implements Callable<Integer> {
         "");
   }
 
-  private static void write(Extraction extraction, ClaimJson json) {
+  private void write(Extraction extraction, ClaimJson json) {
     Document document = extraction.document();
     try {
       for (ResolvedClaim resolved : extraction.claims()) {
         if (resolved.claim() instanceof OccurrenceClaim claim) {
-          json.write(document.id(), document.date().orElse(LocalDate.EPOCH), claim);
+          for (OccurrenceClaim one : dyads ? Dyads.of(claim) : List.of(claim)) {
+            json.write(document.id(), document.date().orElse(LocalDate.EPOCH), one);
+          }
         }
       }
     } catch (IOException e) {

@@ -49,6 +49,19 @@ class HistoryCommandsTest {
   }
 
   @Test
+  void aQueryOfNowCanAskAnotherMoment() throws IOException {
+    String since =
+        "SELECT ?name { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?name FILTER NOT EXISTS { "
+            + "SERVICE <https://w3id.org/chancery/at/"
+            + first
+            + "> { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?name } } "
+            + "?s a <https://w3id.org/chancery/ontology#State> }";
+    Path file = Files.writeString(folder.resolve("since.rq"), since);
+    assertThat(run("query", file.toString(), "--format", "csv").out())
+        .isEqualToNormalizingNewlines("name\nErewhon\n");
+  }
+
+  @Test
   void aQueryNeedsNoLockWhileAnotherWrites() {
     try (VersionedKnowledgeBase writer = VersionedKnowledgeBase.open(kb)) {
       assertThat(writer.present().log().head().position()).isEqualTo(second);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryDeniedException;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,29 @@ class MomentServiceTest {
                       .formatted(LABEL, AT, LABEL, AT, LABEL)))
           .containsExactly("Iran");
     }
+  }
+
+  @Test
+  void theTimeLimitOfTheQueryHoldsInside() {
+    DatasetGraph dataset = kb.present().dataset();
+    String endless =
+        "SELECT (COUNT(*) AS ?x) { SERVICE <"
+            + AT
+            + "2> { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?j ?k ?l } "
+            + "GRAPH ?m { ?n ?o ?p } GRAPH ?q { ?r ?s ?t } } }";
+    Txn.executeRead(
+        dataset,
+        () -> {
+          try (QueryExec exec =
+              QueryExec.dataset(dataset)
+                  .query(endless)
+                  .timeout(300, TimeUnit.MILLISECONDS)
+                  .build()) {
+            assertThatThrownBy(() -> exec.select().materialize())
+                .isInstanceOf(QueryCancelledException.class);
+          }
+        });
+    assertThat(ask("{ SERVICE <%s2> { ?s %s ?x } }".formatted(AT, LABEL))).hasSize(2);
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class History implements AutoCloseable {
   private final OpenVersions opened;
   private final boolean ownsLog;
   private final Context context = new Context();
+  private final EntryIndex entries;
 
   private History(
       Layout layout, Log log, String base, Versions versions, OpenDirectory own, boolean ownsLog) {
@@ -44,6 +45,7 @@ public final class History implements AutoCloseable {
     this.directory = own;
     this.opened = new OpenVersions(KEPT_OPEN, this::open);
     this.ownsLog = ownsLog;
+    this.entries = new EntryIndex(Versions.directory(layout).resolve("entries"), log, base);
   }
 
   /** The history of a knowledge base that this process writes. */
@@ -113,6 +115,11 @@ public final class History implements AutoCloseable {
   /** The log that it is the history of. */
   public Log log() {
     return log;
+  }
+
+  /** Which entries name which instances. */
+  EntryIndex entries() {
+    return entries;
   }
 
   /** Namespace of the instances. */

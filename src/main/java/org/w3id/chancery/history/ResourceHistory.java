@@ -1,17 +1,17 @@
 package org.w3id.chancery.history;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.rdfpatch.changes.RDFChangesBase;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.projection.ProjectionException;
 import org.w3id.chancery.vocabulary.ChProperty;
 
 /**
@@ -22,6 +22,8 @@ import org.w3id.chancery.vocabulary.ChProperty;
  * @param steps in the order of the log
  */
 public record ResourceHistory(String iri, List<Step> steps) {
+  private static final Node CLAIMS = NodeFactory.createURI(ChProperty.CLAIMS);
+
   /** Keeps the list from being changed. */
   public ResourceHistory {
     steps = List.copyOf(steps);
@@ -40,84 +42,82 @@ public record ResourceHistory(String iri, List<Step> steps) {
     }
   }
 
-  /** Finds the history of a resource, up to the log's head. */
+  /**
+   * Finds the history of a resource, up to the log's head.
+   *
+   * @param iri an instance of the knowledge base; of others nothing is found
+   * @throws ProjectionException when the index of entries cannot be read or written
+   */
   public static ResourceHistory of(History history, String iri) {
-    Search search = new Search(iri);
+    Node resource = NodeFactory.createURI(iri);
+    Set<Node> claims = new LinkedHashSet<>();
     List<Step> steps = new ArrayList<>();
-    try (Stream<Entry> entries = history.log().read(1)) {
-      Iterator<Entry> next = entries.iterator();
-      while (next.hasNext()) {
-        Entry entry = next.next();
-        List<Change> changes = search.changesIn(entry);
-        if (!changes.isEmpty()) {
-          steps.add(new Step(entry, changes));
-        }
-      }
+    try {
+      history
+          .entries()
+          .read(List.of(iri), entry -> claims.addAll(claimsOf(resource, changes(entry))));
+      List<String> all = new ArrayList<>(claims.stream().map(Node::getURI).toList());
+      all.add(iri);
+      history
+          .entries()
+          .read(
+              all,
+              entry -> {
+                List<Change> about =
+                    changes(entry).stream()
+                        .filter(change -> isAbout(change.quad(), resource, claims))
+                        .toList();
+                if (!about.isEmpty()) {
+                  steps.add(new Step(entry, QuadOrder.sort(about)));
+                }
+              });
+    } catch (IOException e) {
+      throw new ProjectionException("cannot find the history of " + iri + ": " + e.getMessage(), e);
     }
     return new ResourceHistory(iri, steps);
   }
 
-  /** Goes through entries in order; learns on the way which claims tell of the resource. */
-  private static final class Search {
-    private static final Node CLAIMS = NodeFactory.createURI(ChProperty.CLAIMS);
+  private static List<Node> claimsOf(Node resource, List<Change> changes) {
+    return changes.stream()
+        .map(Change::quad)
+        .filter(quad -> quad.getPredicate().equals(CLAIMS) && quad.getObject().equals(resource))
+        .map(Quad::getSubject)
+        .toList();
+  }
 
-    private final Node resource;
-    private final Set<Node> claims = new HashSet<>();
+  private static boolean isAbout(Quad quad, Node resource, Set<Node> claims) {
+    return quad.getSubject().equals(resource)
+        || quad.getObject().equals(resource)
+        || claims.contains(quad.getSubject());
+  }
 
-    Search(String iri) {
-      this.resource = NodeFactory.createURI(iri);
+  /** What an entry changes; nothing when its patch cannot be read. */
+  private static List<Change> changes(Entry entry) {
+    List<Change> changes = new ArrayList<>();
+    try {
+      entry
+          .content()
+          .payload()
+          .patch()
+          .apply(
+              new RDFChangesBase() {
+                @Override
+                public void add(Node graph, Node subject, Node predicate, Node object) {
+                  changes.add(new Change(true, quad(graph, subject, predicate, object)));
+                }
+
+                @Override
+                public void delete(Node graph, Node subject, Node predicate, Node object) {
+                  changes.add(new Change(false, quad(graph, subject, predicate, object)));
+                }
+              });
+      return changes;
+    } catch (RiotException e) {
+      return List.of();
     }
+  }
 
-    List<Change> changesIn(Entry entry) {
-      String text = entry.content().payload().text();
-      if (!text.contains("<" + resource.getURI() + ">")
-          && claims.stream().noneMatch(claim -> text.contains("<" + claim.getURI() + ">"))) {
-        return List.of();
-      }
-      List<Change> all = changes(entry);
-      for (Change change : all) {
-        Quad quad = change.quad();
-        if (quad.getPredicate().equals(CLAIMS) && quad.getObject().equals(resource)) {
-          claims.add(quad.getSubject());
-        }
-      }
-      return QuadOrder.sort(all.stream().filter(change -> isAbout(change.quad())).toList());
-    }
-
-    private boolean isAbout(Quad quad) {
-      return quad.getSubject().equals(resource)
-          || quad.getObject().equals(resource)
-          || claims.contains(quad.getSubject());
-    }
-
-    /** Empty for a patch that cannot be read: it changed nothing either. */
-    private static List<Change> changes(Entry entry) {
-      List<Change> changes = new ArrayList<>();
-      try {
-        entry
-            .content()
-            .payload()
-            .patch()
-            .apply(
-                new RDFChangesBase() {
-                  @Override
-                  public void add(Node graph, Node subject, Node predicate, Node object) {
-                    changes.add(new Change(true, quad(graph, subject, predicate, object)));
-                  }
-
-                  @Override
-                  public void delete(Node graph, Node subject, Node predicate, Node object) {
-                    changes.add(new Change(false, quad(graph, subject, predicate, object)));
-                  }
-                });
-        return changes;
-      } catch (RiotException e) {
-        return List.of();
-      }
-    }
-
-    private static Quad quad(Node graph, Node subject, Node predicate, Node object) {
-      return Quad.create(graph == null ? Quad.defaultGraphIRI : graph, subject, predicate, object);
-    }
+  private static Quad quad(Node graph, Node subject, Node predicate, Node object) {
+    return Quad.create(graph == null ? Quad.defaultGraphIRI : graph, subject, predicate, object);
   }
 }

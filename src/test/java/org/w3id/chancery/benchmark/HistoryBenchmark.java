@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
 public final class HistoryBenchmark implements Callable<Integer> {
   private static final int SMALL_BATCH = 1_000;
   private static final int LARGE_BATCH = 10_000;
+  private static final Query ANY = QueryFactory.create("ASK { ?s ?p ?o }");
 
   @Option(
       names = "--quads",
@@ -180,7 +181,7 @@ public final class HistoryBenchmark implements Callable<Integer> {
       Version version = all.get(random.nextInt(all.size()));
       long start = System.nanoTime();
       try (AsOf past = kb.history().at(version)) {
-        Txn.executeRead(past.dataset(), () -> past.dataset().find().hasNext());
+        ask(past.dataset(), ANY);
         opening[i] = millis(System.nanoTime() - start);
       }
     }
@@ -292,11 +293,11 @@ public final class HistoryBenchmark implements Callable<Integer> {
     return nanos / 1e9;
   }
 
-  private void row(String what, Object value) {
+  private void row(String what, Number value) {
     String text =
         value instanceof Double number
             ? String.format(Locale.ROOT, "%,.2f", number)
-            : String.format(Locale.ROOT, "%,d", value);
+            : String.format(Locale.ROOT, "%,d", value.longValue());
     report.add("| " + what + " | " + text + " |");
     System.out.println(report.get(report.size() - 1));
   }

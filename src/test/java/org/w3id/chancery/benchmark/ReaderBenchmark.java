@@ -56,7 +56,7 @@ final class ReaderBenchmark {
    *
    * @param figures gets each figure with its name
    */
-  void measure(BiConsumer<String, Object> figures) throws Exception {
+  void measure(BiConsumer<String, Number> figures) throws Exception {
     chooseQueries();
     double alone = read(figures, "alone", false);
     double beside = read(figures, "beside a writer", true);
@@ -74,7 +74,7 @@ final class ReaderBenchmark {
     }
   }
 
-  private double read(BiConsumer<String, Object> figures, String name, boolean isWriting)
+  private double read(BiConsumer<String, Number> figures, String name, boolean isWriting)
       throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger failed = new AtomicInteger();

@@ -221,6 +221,37 @@ class HistoryTest {
   }
 
   @Test
+  void theHistoryOfAnEventHasThatOfItsClaims() {
+    String event = BASE + "event/1";
+    String claim = BASE + "claim/c";
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(quad("A", claim, "claims", event), label("A", 1)));
+      assertThat(positions(kb, event)).containsExactly(1L);
+
+      kb.present().append(List.of(quad("A", claim, "about", BASE + "actor/7"), label("A", 2)));
+      kb.present().append(List.of(quad("D", claim, "claims", event)));
+      assertThat(positions(kb, event)).containsExactly(1L, 3L, 5L);
+      assertThat(positions(kb, BASE + "actor/7")).containsExactly(3L);
+    }
+    try (History beside = History.view(layout.root())) {
+      assertThat(ResourceHistory.of(beside, event).steps()).hasSize(3);
+    }
+  }
+
+  private static List<Long> positions(VersionedKnowledgeBase kb, String iri) {
+    return ResourceHistory.of(kb.history(), iri).steps().stream()
+        .map(step -> step.entry().position())
+        .toList();
+  }
+
+  private static Draft quad(String code, String subject, String property, String object) {
+    String line =
+        "%s <%s> <%s%s> <%s> <%s> ."
+            .formatted(code, subject, Namespaces.ONTOLOGY, property, object, GraphTerm.CLAIMS);
+    return Draft.of("tester", EntryKind.CLAIMS_MADE, Payload.ofText("TX .\n" + line + "\nTC .\n"));
+  }
+
+  @Test
   void refusesToBeWrittenTo() {
     try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
       kb.present().append(List.of(label("A", 1)));

@@ -26,7 +26,6 @@ import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Settings;
 import org.w3id.chancery.vocabulary.Namespaces;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,7 +38,7 @@ import picocli.CommandLine.Option;
     name = "history",
     description = "Queries of the past, opening versions, their size, readers beside a writer.",
     mixinStandardHelpOptions = true)
-public final class HistoryBenchmark implements Callable<Integer> {
+final class HistoryBenchmark implements Callable<Integer> {
   private static final int SMALL_BATCH = 1_000;
   private static final int LARGE_BATCH = 10_000;
   private static final Query ANY = QueryFactory.create("ASK { ?s ?p ?o }");
@@ -79,42 +78,33 @@ public final class HistoryBenchmark implements Callable<Integer> {
   @Option(
       names = "--work",
       paramLabel = "DIR",
-      description = "Where files go; they stay there (default: a temporary folder).")
+      description = "Where files go (default: the folder for temporary files).")
   private Optional<Path> work = Optional.empty();
 
-  private final List<String> report = new ArrayList<>();
-
-  private HistoryBenchmark() {}
-
-  /** Runs it and ends the process. */
-  public static void main(String[] arguments) {
-    System.exit(new CommandLine(new HistoryBenchmark()).execute(arguments));
-  }
+  private final Figures figures = new Figures("what", "figure");
 
   @Override
   public Integer call() throws Exception {
-    Path folder =
-        work.isPresent()
-            ? Files.createDirectories(work.get())
-            : Files.createTempDirectory("chancery-benchmark");
-    Path directory = folder.resolve("kb");
-    KnowledgeBase.create(directory, new Settings(Namespaces.DEFAULT_BASE));
-    GeneratedHistory history = new GeneratedHistory(seed);
-    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(directory)) {
-      fill(kb, history);
-      List<Batch> batches = commitVersions(kb, history);
-      row("quads in the dataset", count(kb.present().dataset()));
-      row("versions", kb.history().versions().size());
-      measureSizes(kb, batches);
-      measureOpening(kb);
-      measureQueries(kb);
-      measureDiff(kb);
-      new ReaderBenchmark(kb, history, seconds).measure(this::row);
-      long start = System.nanoTime();
-      kb.compact();
-      row("compaction, s", seconds(System.nanoTime() - start));
+    try (Workfolder folder = Workfolder.within(work)) {
+      Path directory = folder.path().resolve("kb");
+      KnowledgeBase.create(directory, new Settings(Namespaces.DEFAULT_BASE));
+      GeneratedHistory history = new GeneratedHistory(seed);
+      try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(directory)) {
+        fill(kb, history);
+        List<Batch> batches = commitVersions(kb, history);
+        row("quads in the dataset", count(kb.present().dataset()));
+        row("versions", kb.history().versions().size());
+        measureSizes(kb, batches);
+        measureOpening(kb);
+        measureQueries(kb);
+        measureDiff(kb);
+        new ReaderBenchmark(kb, history, seconds).measure(this::row);
+        long start = System.nanoTime();
+        kb.compact();
+        row("compaction, s", (System.nanoTime() - start) / 1e9);
+      }
     }
-    print();
+    figures.print();
     return 0;
   }
 
@@ -204,7 +194,7 @@ public final class HistoryBenchmark implements Callable<Integer> {
         }
         double ratio = percentile(then, 50) / percentile(now, 50);
         ratios.add(ratio);
-        System.out.printf(
+        System.err.printf(
             Locale.ROOT,
             "%-45s present %9.2f ms  as of %9.2f ms  ratio %5.2f%n",
             file.getFileName(),
@@ -289,26 +279,8 @@ public final class HistoryBenchmark implements Callable<Integer> {
     return nanos / 1e6;
   }
 
-  private static double seconds(long nanos) {
-    return nanos / 1e9;
-  }
-
   private void row(String what, Number value) {
-    String text =
-        value instanceof Double number
-            ? String.format(Locale.ROOT, "%,.2f", number)
-            : String.format(Locale.ROOT, "%,d", value.longValue());
-    report.add("| " + what + " | " + text + " |");
-    System.out.println(report.get(report.size() - 1));
-  }
-
-  private void print() {
-    System.out.printf(
-        Locale.ROOT,
-        "%nJava %s, %d cores, heap of at most %,d MB%n%n| what | figure |%n| --- | --- |%n",
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.getRuntime().maxMemory() >> 20);
-    report.forEach(System.out::println);
+    figures.add(what, value);
+    System.err.println(what + ": " + value);
   }
 }

@@ -153,8 +153,8 @@ final class DiffServlet extends ReadServlet {
 
   private void lines(Page page, Offer form, HttpServletResponse response) throws IOException {
     String text;
-    try (AsOf before = moments.history().at(page.diff().from());
-        AsOf after = moments.history().at(page.diff().to())) {
+    try (AsOf before = moments.open(page.diff().from());
+        AsOf after = moments.open(page.diff().to())) {
       text =
           Txn.calculateRead(
               before.dataset(),

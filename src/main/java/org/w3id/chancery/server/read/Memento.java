@@ -42,7 +42,7 @@ record Memento(
    */
   static Memento ofResource(HttpServletRequest request, String iri, String base) {
     String named = "?iri=" + Urls.encode(iri);
-    String path = new Pages(base, Optional.empty()).href(iri);
+    String path = new Pages(base, Optional.empty()).path(iri);
     return path.startsWith(Pages.INSTANCES)
         ? new Memento(Urls.origin(request), path, path, "", named)
         : new Memento(Urls.origin(request), ResourceServlet.PATH, "/resource", named, named);

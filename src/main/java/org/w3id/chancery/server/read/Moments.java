@@ -1,7 +1,13 @@
 package org.w3id.chancery.server.read;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.w3id.chancery.history.AsOf;
 import org.w3id.chancery.history.History;
 import org.w3id.chancery.history.Moment;
 import org.w3id.chancery.history.NoSuchVersionException;
@@ -10,7 +16,13 @@ import org.w3id.chancery.server.Problem;
 
 /** Finds the version that a request is about. */
 final class Moments {
+  private static final int REPLAYS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final History history;
+
+  /** A version between two that are kept is made by replaying entries, which costs the machine. */
+  private final Semaphore replays = new Semaphore(REPLAYS);
 
   Moments(History history) {
     this.history = history;
@@ -18,6 +30,36 @@ final class Moments {
 
   History history() {
     return history;
+  }
+
+  /**
+   * Opens a version.
+   *
+   * @throws Problem 503 when it has to be replayed and others are being replayed for too long
+   */
+  AsOf open(Version version) {
+    if (isKept(version)) {
+      return history.at(version);
+    }
+    try {
+      if (!replays.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new Problem(503, "other moments are being replayed; try later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(503, "the server is stopping");
+    }
+    try {
+      return history.at(version);
+    } finally {
+      replays.release();
+    }
+  }
+
+  private boolean isKept(Version version) {
+    return Collections.binarySearch(
+            history.versions(), version, Comparator.comparingLong(Version::position))
+        >= 0;
   }
 
   /** The version that queries are answered from now, or an earlier one if it is just changing. */

@@ -12,15 +12,14 @@ import org.apache.jena.fuseki.servlets.ActionExecLib;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.system.ActionCategory;
 import org.w3id.chancery.history.AsOf;
-import org.w3id.chancery.history.History;
 import org.w3id.chancery.server.SparqlServer;
 
 /** Queries on past versions, answered by Fuseki in every other respect as those on the present. */
 final class PastQueries {
-  private final History history;
+  private final Moments moments;
 
-  PastQueries(History history) {
-    this.history = history;
+  PastQueries(Moments moments) {
+    this.moments = moments;
   }
 
   /**
@@ -31,7 +30,7 @@ final class PastQueries {
   void answer(
       Asked asked, boolean isNegotiated, HttpServletRequest request, HttpServletResponse response) {
     Memento memento = Memento.ofQuery(request);
-    try (AsOf past = history.at(asked.version())) {
+    try (AsOf past = moments.open(asked.version())) {
       Endpoint endpoint = Endpoint.create(Operation.Query, SparqlServer.ENDPOINT, null);
       DataService service = DataService.newBuilder(past.dataset()).addEndpoint(endpoint).build();
       service.goActive();
@@ -54,7 +53,7 @@ final class PastQueries {
 
             @Override
             void describe(HttpAction given, HttpServletResponse to) {
-              memento.describePast(asked.version(), history, isNegotiated, to);
+              memento.describePast(asked.version(), moments.history(), isNegotiated, to);
             }
           });
     }

@@ -35,7 +35,7 @@ public final class Reading implements Part {
     }
     MomentService.register(present, history, List.of());
     Moments moments = new Moments(history);
-    PastQueries past = new PastQueries(history);
+    PastQueries past = new PastQueries(moments);
     ResourceAnswer resources =
         new ResourceAnswer(moments, assembly.knowledge().present().dataset());
     ResourceServlet resource = new ResourceServlet(resources);

@@ -88,7 +88,7 @@ final class ResourceAnswer {
     History history = moments.history();
     Memento memento = Memento.ofResource(request, iri, base());
     memento.describePast(asked.version(), history, isNegotiated, response);
-    try (AsOf past = history.at(asked.version())) {
+    try (AsOf past = moments.open(asked.version())) {
       sendFrom(past.dataset(), Optional.of(asked), asked, iri, request, response);
     }
   }
@@ -131,7 +131,7 @@ final class ResourceAnswer {
   private Answer find(DatasetGraph dataset, String iri, Offer form, Pages pages) {
     Optional<String> successor = Resource.successor(dataset, iri);
     if (successor.isPresent()) {
-      String location = pages.href(successor.get());
+      String location = pages.path(successor.get());
       return new Answer(HttpServletResponse.SC_MOVED_PERMANENTLY, location, out -> {});
     }
     Optional<Resource> found = Resource.in(dataset, iri);

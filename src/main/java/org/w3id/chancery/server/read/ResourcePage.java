@@ -75,7 +75,7 @@ record ResourcePage(DatasetGraph dataset, Resource resource, Pages pages) {
                             + version.time()
                             + ". ")
                     .link(
-                        new Pages(pages.base(), Optional.empty()).href(resource.iri()),
+                        new Pages(pages.base(), Optional.empty()).path(resource.iri()),
                         "As it is now")
                     .close());
     said(page);
@@ -83,7 +83,7 @@ record ResourcePage(DatasetGraph dataset, Resource resource, Pages pages) {
     refers(page);
     entries(page);
     page.open("nav", "aria-label", "Other forms");
-    String path = pages.href(resource.iri());
+    String path = pages.path(resource.iri());
     String separator = path.contains("?") ? "&" : "?";
     for (String format : new String[] {"ttl", "trig", "jsonld", "rdf", "nq"}) {
       page.link(path + separator + "format=" + format, format);

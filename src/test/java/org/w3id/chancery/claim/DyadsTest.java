@@ -38,7 +38,7 @@ class DyadsTest {
     if (names == null) {
       return;
     }
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       Span words = new Span(0, name.length(), name);
       all.add(
           new Participant(
@@ -51,7 +51,7 @@ class DyadsTest {
   private static OccurrenceClaim claim(String concept, List<Participant> participants) {
     Span words = new Span(0, 1, "x");
     EventType.Category category =
-        EventType.Category.valueOf(concept.split("-")[0].toUpperCase(java.util.Locale.ROOT));
+        EventType.Category.valueOf(concept.split("-", -1)[0].toUpperCase(java.util.Locale.ROOT));
     return new OccurrenceClaim(
         new Passage(words, "", "", 1),
         words,

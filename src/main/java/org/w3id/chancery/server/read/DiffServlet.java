@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.rdfpatch.RDFPatchOps;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.history.AsOf;
 import org.w3id.chancery.history.Change;
 import org.w3id.chancery.history.Diff;
+import org.w3id.chancery.history.DiffReport;
 import org.w3id.chancery.history.Moment;
+import org.w3id.chancery.history.ShortTerms;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Offer;
@@ -40,6 +42,7 @@ final class DiffServlet extends ReadServlet {
   private static final int KEPT = 8;
 
   private final transient Moments moments;
+  private final transient DatasetGraph present;
 
   /** Each may hold a good part of two versions in memory. */
   private final transient Semaphore turns = new Semaphore(1);
@@ -54,8 +57,9 @@ final class DiffServlet extends ReadServlet {
         }
       };
 
-  DiffServlet(Moments moments) {
+  DiffServlet(Moments moments, DatasetGraph present) {
     this.moments = moments;
+    this.present = present;
   }
 
   @Override
@@ -152,61 +156,48 @@ final class DiffServlet extends ReadServlet {
   }
 
   private void lines(Page page, Offer form, HttpServletResponse response) throws IOException {
+    Diff some = new Diff(page.diff().from(), page.diff().to(), page.changes());
+    List<DiffReport.Group> groups = DiffReport.of(moments.history(), some).groups();
     String text;
-    try (AsOf before = moments.open(page.diff().from());
-        AsOf after = moments.open(page.diff().to())) {
-      text =
-          Txn.calculateRead(
-              before.dataset(),
-              () ->
-                  Txn.calculateRead(
-                      after.dataset(),
-                      () ->
-                          form.equals(Offer.HTML)
-                              ? html(page, before.dataset(), after.dataset())
-                              : text(page, before.dataset(), after.dataset())));
-    }
     if (form.equals(Offer.HTML)) {
+      Html html = Html.page(page.title());
+      html.element("h1", page.title());
+      Pages now = new Pages(moments.history().base(), Optional.empty());
+      Txn.executeRead(present, () -> groups.forEach(group -> add(group, "h2", now, html)));
+      text = html.end();
       Html.describe(response);
+    } else {
+      StringBuilder lines = new StringBuilder(page.title()).append('\n');
+      ShortTerms terms = new ShortTerms(moments.history().base());
+      groups.forEach(group -> add(group, "", terms, lines.append('\n')));
+      text = lines.toString();
     }
     response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(Page page, DatasetGraph before, DatasetGraph after) {
-    StringBuilder text = new StringBuilder(page.title()).append('\n');
-    page.groups(before, after)
-        .forEach(
-            (about, changes) -> {
-              text.append('\n').append(name(about, before, after));
-              text.append("  <").append(about).append(">\n");
-              for (Change change : changes) {
-                String line = ChangeLines.line(change, about, change.isAdded() ? after : before);
-                text.append("  ").append(line.replace('\n', ' ')).append('\n');
-              }
-            });
-    return text.toString();
+  private static void add(
+      DiffReport.Group group, String indent, ShortTerms terms, StringBuilder lines) {
+    lines.append(indent).append(group.kind()).append(' ');
+    if (!group.label().equals(group.iri())) {
+      lines.append('"').append(group.label()).append("\" ");
+    }
+    lines.append('<').append(group.iri()).append(">\n");
+    for (Change change : group.changes()) {
+      lines.append(indent).append("  ").append(terms.line(change)).append('\n');
+    }
+    group.claims().forEach(claim -> add(claim, indent + "  ", terms, lines));
   }
 
-  private String html(Page page, DatasetGraph before, DatasetGraph after) {
-    Html html = Html.page(page.title());
-    html.element("h1", page.title());
-    Pages now = new Pages(moments.history().base(), Optional.empty());
-    page.groups(before, after)
-        .forEach(
-            (about, changes) -> {
-              html.open("h2").link(now.href(about.toString()), name(about, before, after)).close();
-              html.open("ul", "class", "plain");
-              for (Change change : changes) {
-                html.element(
-                    "li", ChangeLines.line(change, about, change.isAdded() ? after : before));
-              }
-              html.close();
-            });
-    return html.end();
-  }
-
-  private static String name(Node about, DatasetGraph before, DatasetGraph after) {
-    return Terms.label(after, about).orElseGet(() -> Terms.name(before, about));
+  private void add(DiffReport.Group group, String heading, Pages pages, Html html) {
+    html.open(heading).text(group.kind() + " ");
+    html.link(pages.href(group.iri()), group.label()).close();
+    html.open("ul", "class", "plain");
+    Node about = NodeFactory.createURI(group.iri());
+    for (Change change : group.changes()) {
+      html.element("li", ChangeLines.line(change, about, present));
+    }
+    html.close();
+    group.claims().forEach(claim -> add(claim, "h3", pages, html));
   }
 
   /** Some of the changes. */
@@ -225,11 +216,6 @@ final class DiffServlet extends ReadServlet {
           + " deletions, "
           + (diff.changes().size() - deletions())
           + " additions";
-    }
-
-    Map<Node, List<Change>> groups(DatasetGraph before, DatasetGraph after) {
-      return ChangeLines.grouped(
-          changes, diff.to().position() >= diff.from().position() ? after : before);
     }
 
     Links links(HttpServletRequest request, Offer form) {

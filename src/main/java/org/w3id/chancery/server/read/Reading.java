@@ -45,7 +45,8 @@ public final class Reading implements Part {
         .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))
         .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past, resources))
         .addServlet(ResourceServlet.PATH, resource)
-        .addServlet(DiffServlet.PATH, new DiffServlet(moments))
+        .addServlet(
+            DiffServlet.PATH, new DiffServlet(moments, assembly.knowledge().present().dataset()))
         .addServlet(
             HistoryServlet.PATH,
             new HistoryServlet(moments, assembly.knowledge().present().dataset()))

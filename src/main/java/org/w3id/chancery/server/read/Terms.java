@@ -16,7 +16,6 @@ import org.w3id.chancery.vocabulary.GraphTerm;
 /** How resources are called in a dataset, for people. */
 final class Terms {
   static final Node LOG_GRAPH = NodeFactory.createURI(GraphTerm.LOG);
-  static final Node CLAIMS_GRAPH = NodeFactory.createURI(GraphTerm.CLAIMS);
   private static final List<Node> LABELS = List.of(SKOS.prefLabel.asNode(), RDFS.label.asNode());
 
   private Terms() {}

@@ -97,8 +97,9 @@ class DiffTest {
     String text = served.get("/kb/diff?from=2&to=3&format=text").body();
     assertThat(text)
         .startsWith("From position 2 to 3: ")
-        .containsPattern("(?s)<https://w3id.org/chancery/id/event/1>.*- claim/1: initiator")
-        .contains("- initiator actor/iran");
+        .containsPattern(
+            "(?s)event .*<https://w3id.org/chancery/id/event/1>\n.*  claim .*id/claim/1>\n    - ")
+        .contains("ch:initiator");
     String page = served.get("/kb/diff?from=2&to=3", "Accept", "text/html").body();
     assertThat(Jsoup.parse(page).select("h2 a").eachAttr("href")).contains("/id/event/1");
   }

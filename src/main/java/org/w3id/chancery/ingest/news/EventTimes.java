@@ -178,7 +178,7 @@ final class EventTimes {
       boolean phase = trigger.isAny("xcomp") && !frame && trigger.head() == h.index();
       boolean byObject =
           h.isNoun()
-              && !isSaying(trigger)
+              && (h.isProper() || !isSaying(trigger))
               && grammar.object(trigger).filter(o -> o.index() == h.index()).isPresent()
               && h.index() > trigger.index();
       return phase || byObject || coordinated(trigger, h) || accompanies(trigger, h);
@@ -223,7 +223,8 @@ final class EventTimes {
       Optional<Token> head = sentence.head(top);
       boolean attribute =
           top.isAny("poss", "nummod", "amod", "compound", "nmod", "nn")
-              && head.filter(Token::isNoun).isPresent();
+              // of "On Tuesday Ghana condemned" the parser makes "Tuesday Ghana"
+              && head.filter(h -> h.isNoun() && !h.isProper()).isPresent();
       if (attribute) {
         // "Friday's attack", "the 2008 war": of the noun and of nothing else
         return head;

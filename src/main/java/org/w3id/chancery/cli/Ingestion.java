@@ -174,7 +174,7 @@ final class Ingestion implements AutoCloseable {
         recorder.refused());
   }
 
-  /** IRIs of the documents that were new, or that differ from what is there. */
+  /** IRIs of the latest 10,000 documents that were new, or that differ from what is there. */
   Set<String> begun() {
     return Collections.unmodifiableSet(begun);
   }
@@ -218,8 +218,12 @@ final class Ingestion implements AutoCloseable {
         Txn.calculateRead(
             knowledge.dataset(),
             () ->
-                StoredDocument.of(knowledge.dataset(), iri)
-                    .standing(read.document(), ingestor.name(), ingestor.version()));
+                StoredDocument.standing(
+                    knowledge.dataset(),
+                    iri,
+                    read.document(),
+                    ingestor.name(),
+                    ingestor.version()));
     boolean isDue = Recorder.isDue(standing, rule);
     if (!isDue && standing == StoredDocument.Standing.WITHDRAWN) {
       withheld.add(read.source());

@@ -58,11 +58,6 @@ public record StoredDocument(
   /** Reads a document from a dataset; within a transaction. */
   public static StoredDocument of(DatasetGraph dataset, String iri) {
     Node document = Terms.of(iri);
-    List<Quad> metadata = stated(dataset, Terms.DOCUMENTS, document);
-    List<Quad> versions = new ArrayList<>();
-    for (Quad quad : list(dataset.find(Terms.DOCUMENTS, Node.ANY, Terms.VERSION_OF, document))) {
-      versions.addAll(stated(dataset, Terms.DOCUMENTS, quad.getSubject()));
-    }
     Map<Node, List<Quad>> claims = new LinkedHashMap<>();
     for (Quad quad : list(dataset.find(Terms.CLAIMS, Node.ANY, Terms.STATED_IN, document))) {
       Node subject = quad.getSubject();
@@ -80,7 +75,27 @@ public record StoredDocument(
                 refused.add(quad.getSubject());
               }
             });
-    return new StoredDocument(iri, metadata, versions, claims, refused);
+    StoredDocument about = about(dataset, iri);
+    return new StoredDocument(iri, about.metadata, about.versions, claims, refused);
+  }
+
+  /**
+   * How a document that an ingestor would read stands to what a dataset knows of it, without a look
+   * at its claims; within a transaction.
+   */
+  public static Standing standing(
+      DatasetGraph dataset, String iri, Document document, String ingestor, String version) {
+    return about(dataset, iri).standing(document, ingestor, version);
+  }
+
+  private static StoredDocument about(DatasetGraph dataset, String iri) {
+    Node document = Terms.of(iri);
+    List<Quad> metadata = stated(dataset, Terms.DOCUMENTS, document);
+    List<Quad> versions = new ArrayList<>();
+    for (Quad quad : list(dataset.find(Terms.DOCUMENTS, Node.ANY, Terms.VERSION_OF, document))) {
+      versions.addAll(stated(dataset, Terms.DOCUMENTS, quad.getSubject()));
+    }
+    return new StoredDocument(iri, metadata, versions, Map.of(), Set.of());
   }
 
   /**

@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measures speed and size.",
     mixinStandardHelpOptions = true,
-    subcommands = {LogBenchmark.class, RebuildBenchmark.class, HistoryBenchmark.class})
+    subcommands = {
+      LogBenchmark.class,
+      RebuildBenchmark.class,
+      DiskBenchmark.class,
+      HistoryBenchmark.class
+    })
 public final class Benchmark implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

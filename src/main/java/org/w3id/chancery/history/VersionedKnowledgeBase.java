@@ -8,6 +8,7 @@ import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.ProjectionException;
+import org.w3id.chancery.projection.Settings;
 
 /**
  * A knowledge base, opened for writing and reading by this process alone, of which every committed
@@ -27,7 +28,7 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
   /**
    * Opens a knowledge base and brings its dataset up to its log.
    *
-   * @throws ProjectionException when there is none
+   * @throws ProjectionException when there is none, or its settings cannot be read
    * @throws LogException when another process has it open, or it cannot be written
    */
   public static VersionedKnowledgeBase open(Path directory) {
@@ -41,6 +42,8 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
    */
   public static VersionedKnowledgeBase open(Path directory, LongConsumer progress) {
     Layout layout = new Layout(directory);
+    Settings.read(layout);
+    Retention.read(layout.settings()); // a wrong line is better said now than at midnight
     Versions versions = Versions.open(layout);
     KnowledgeBase present = null;
     try {

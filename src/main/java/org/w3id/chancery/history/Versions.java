@@ -96,7 +96,11 @@ final class Versions implements CommitListener, AutoCloseable {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     if (!today.equals(thinned)) {
       thinned = today;
-      thin(Retention.read(layout.settings()), Instant.now());
+      try {
+        thin(Retention.read(layout.settings()), Instant.now());
+      } catch (ProjectionException e) {
+        throw new IOException(e.getMessage(), e); // must not stop the projection
+      }
     }
   }
 

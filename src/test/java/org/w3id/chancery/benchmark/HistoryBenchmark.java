@@ -47,7 +47,9 @@ final class HistoryBenchmark implements Callable<Integer> {
       names = "--quads",
       paramLabel = "N",
       defaultValue = "2000000",
-      description = "Quads of the dataset before the versions (default: ${DEFAULT-VALUE}).")
+      description =
+          "Quads that the entries before the versions add; the dataset holds more (default:"
+              + " ${DEFAULT-VALUE}).")
   private long quads;
 
   @Option(
@@ -113,7 +115,7 @@ final class HistoryBenchmark implements Callable<Integer> {
 
   private void fill(VersionedKnowledgeBase kb, GeneratedHistory history) {
     kb.present().holdBack();
-    while (history.quads() < quads * 2 / 3) { // the rest follows from these
+    while (history.quads() < quads) {
       kb.present().append(history.next());
     }
     kb.present().await();

@@ -315,7 +315,8 @@ final class EventRules {
             .head(noun)
             .filter(p -> p.lemma().matches("after|before|during|follow|following|at"))
             .isPresent()
-        && (type.concept().equals("consult-meet")
+        && ((type.concept().equals("consult-meet")
+                && sentence.head(noun).filter(p -> p.lemma().equals("before")).isEmpty())
             || sentence.dependents(noun, "prep").stream()
                 .anyMatch(p -> p.lemma().equals("with") || p.lemma().equals("to")));
   }

@@ -55,7 +55,7 @@ public final class NewsIngestor implements Ingestor {
 
   @Override
   public String version() {
-    return "1" + extension;
+    return "2" + extension;
   }
 
   @Override

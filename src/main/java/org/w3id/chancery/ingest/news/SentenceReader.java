@@ -239,6 +239,7 @@ final class SentenceReader {
         && f.trigger().isVerb()
         && f.trigger().isAny("advcl")
         && f.trigger().pos().matches("VB[DZPN]")
+        && t.reading().modality().isFactual()
         && !f.type().action()
         && !category.isSymmetric()
         && sides(f).size() < 2) {

@@ -121,7 +121,7 @@ final class DiskBenchmark implements Callable<Integer> {
     }
     Process du = new ProcessBuilder("du", "-s", "-B1", folder.toString()).start();
     try (BufferedReader said = du.inputReader(StandardCharsets.UTF_8)) {
-      return Long.parseLong(said.readLine().split("\t")[0]);
+      return Long.parseLong(said.readLine().split("\t", -1)[0]);
     }
   }
 }

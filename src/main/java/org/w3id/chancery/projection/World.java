@@ -98,12 +98,11 @@ final class World {
     if (!subject.equals(unit) && rules.contribution(subject).contains(triple)) {
       return true;
     }
-    if (!triple.getObject().isURI()) {
-      return false;
-    }
-    Node object = ownerOf(triple.getObject());
-    if (!object.equals(unit) && rules.contribution(object).contains(triple)) {
-      return true;
+    if (triple.getObject().isURI()) {
+      Node object = ownerOf(triple.getObject());
+      if (!object.equals(unit) && rules.contribution(object).contains(triple)) {
+        return true;
+      }
     }
     return isShortcut(triple, Terms.HOLDER, unit) || isShortcut(triple, Terms.MEMBER, unit);
   }

@@ -152,7 +152,9 @@ final class RandomHistory {
               "membership/" + pick(3),
               "a ch:Membership",
               "ch:member <actor/" + pick(2) + ">",
-              "ch:ofOrganization <actor/" + pick(2) + ">");
+              // a name where an IRI is expected: wrong, but whoever wrote it may write on
+              "ch:ofOrganization "
+                  + (random.nextInt(4) == 0 ? "\"a club\"" : "<actor/" + pick(2) + ">"));
       case 4 -> description("actor/" + pick(4), "ch:capital <place/" + pick(2) + ">", "a ch:State");
       case 5 -> description("place/" + pick(2), "ch:capitalOf <actor/" + pick(4) + ">");
       case 6 ->

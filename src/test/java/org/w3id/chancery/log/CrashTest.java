@@ -99,7 +99,11 @@ class CrashTest {
     } catch (LogDamagedException e) {
       Damage damage = e.damage();
       assertThat(damage.position()).isPositive();
-      assertThat(damage.offset()).isLessThanOrEqualTo(changed);
+      // a last segment that is unreadable from its start: the log ends with the one before it
+      assertThat(damage.segment()).isLessThanOrEqualTo(segment);
+      if (damage.segment().equals(segment)) {
+        assertThat(damage.offset()).isLessThanOrEqualTo(changed);
+      }
       assertThat(e).hasMessageContaining("segment " + damage.segment());
       assertThatThrownBy(() -> SegmentLog.view(log)).isInstanceOf(LogDamagedException.class);
       return;

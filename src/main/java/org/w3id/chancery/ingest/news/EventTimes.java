@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.w3id.chancery.claim.EventType.Category;
 import org.w3id.chancery.claim.Granularity;
 import org.w3id.chancery.claim.Modality;
@@ -61,7 +62,7 @@ final class EventTimes {
     private final Mentions mentions;
     private final Map<Integer, Frame> frames;
     private final List<Found> back;
-    private final List<Found> ahead;
+    private final Supplier<List<Found>> ahead;
 
     private InSentence(
         Grammar grammar, Mentions mentions, Map<Integer, Frame> frames, List<Found> terms) {
@@ -71,7 +72,8 @@ final class EventTimes {
       this.frames = frames;
       Context context = new Context(on, Toward.BACK, told, events);
       this.back = with(terms, TimeExpressions.find(sentence.text(), context));
-      this.ahead = with(terms, TimeExpressions.find(sentence.text(), context.toward(Toward.AHEAD)));
+      this.ahead =
+          () -> with(terms, TimeExpressions.find(sentence.text(), context.toward(Toward.AHEAD)));
       back.stream()
           .filter(f -> f.first().isPresent() && f.last().isPresent())
           .forEach(f -> told = Optional.of(f));
@@ -144,7 +146,7 @@ final class EventTimes {
     }
 
     private Optional<TimeSpan> told(Token trigger, Reading reading) {
-      List<Found> found = toward(trigger, reading) == Toward.AHEAD ? ahead : back;
+      List<Found> found = toward(trigger, reading) == Toward.AHEAD ? ahead.get() : back;
       for (Found f : found) {
         Optional<Token> host = host(f);
         if (host.isPresent() && dates(host.get(), trigger, found)) {

@@ -95,6 +95,13 @@ final class TimeExpressions {
           "\\b(since|after|from|starting|beginning|by|until|till|before|prior to|through|up to"
               + "|no later than|ahead of)(?:\\s+(?:the|on|in|late|early))?\\s+$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)?days?|to(?:night|morrow)|nights?|overnight"
+              + "|week(?:end)?s?|months?|years?|hours?|mornings?|afternoons?|evenings?|ago|spring|summer|autumn"
+              + "|fall|winter|quarter|half|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\\b|"
+              + NamedDays.PATTERN,
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN =
       Pattern.compile("\\bbetween\\s+(?:the\\s+)?$", Pattern.CASE_INSENSITIVE);
   private static final Pattern FROM =
@@ -114,6 +121,9 @@ final class TimeExpressions {
    * @param context what the words are read against
    */
   static List<Found> find(String text, Context context) {
+    if (!mayTell(text)) {
+      return List.of();
+    }
     List<Found> all = new ArrayList<>();
     for (List<Rule> rules : List.of(CalendarDates.RULES, RelativeDates.RULES)) {
       for (Rule rule : rules) {
@@ -128,6 +138,16 @@ final class TimeExpressions {
     }
     all.sort(Comparator.comparingInt(Found::start));
     return bounded(text, joined(text, all));
+  }
+
+  /** Whether a text has a figure or a word that times are made of: most sentences have none. */
+  private static boolean mayTell(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return WORDS.matcher(text).find();
   }
 
   /** "from 3 May to Friday", "between January 2020 and March 2021", "on Monday and Tuesday". */

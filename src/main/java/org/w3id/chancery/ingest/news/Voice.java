@@ -130,7 +130,11 @@ record Voice(
 
   /** "Minister Smith issued the following statement:", before the statement itself. */
   private static Optional<String> introduced(String text) {
-    Matcher m = FOLLOWING.matcher(text.substring(0, Math.min(text.length(), HEAD)));
+    String head = text.substring(0, Math.min(text.length(), HEAD));
+    if (!head.contains("the following")) {
+      return Optional.empty();
+    }
+    Matcher m = FOLLOWING.matcher(head);
     return m.find() ? Optional.of(m.group(1)) : Optional.empty();
   }
 

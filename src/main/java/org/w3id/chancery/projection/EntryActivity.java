@@ -1,7 +1,6 @@
 package org.w3id.chancery.projection;
 
 import java.util.List;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
@@ -24,11 +23,7 @@ final class EntryActivity {
     add(store, iri, Terms.A, Terms.ENTRY);
     add(store, iri, Terms.A, Terms.PROV_ACTIVITY);
     add(store, iri, Terms.POSITION, Literals.integer(entry.position()));
-    add(
-        store,
-        iri,
-        Terms.TRANSACTION_TIME,
-        NodeFactory.createLiteralDT(entry.time().toString(), XSDDatatype.XSDdateTime));
+    add(store, iri, Terms.TRANSACTION_TIME, Literals.dateTime(entry.time()));
     add(store, iri, Terms.AGENT, string(content.agent()));
     add(
         store,

@@ -1,8 +1,14 @@
 package org.w3id.chancery.projection;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -10,10 +16,26 @@ import org.apache.jena.graph.Triple;
 
 /** Dates and numbers as triples, in one spelling. */
 final class Literals {
+  /**
+   * The canonical form of XML Schema, without zeros at the end of the fraction: TDB2 keeps a time
+   * of whole milliseconds as a number and spells it so, whatever was written.
+   */
+  private static final DateTimeFormatter CANONICAL =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private Literals() {}
 
   static Node date(LocalDate date) {
     return NodeFactory.createLiteralDT(date.toString(), XSDDatatype.XSDdate);
+  }
+
+  static Node dateTime(Instant instant) {
+    return NodeFactory.createLiteralDT(CANONICAL.format(instant), XSDDatatype.XSDdateTime);
   }
 
   static Node integer(long number) {

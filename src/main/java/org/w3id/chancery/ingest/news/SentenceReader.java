@@ -212,8 +212,11 @@ final class SentenceReader {
         && t.reading().modality() == Modality.HYPOTHETICAL) {
       return false;
     }
-    // "may be attacked": by whom is not told, and nothing has happened
-    if (f.initiators().isEmpty()
+    // "may be attacked": by whom is not told, and nothing has happened; what may come between two
+    // sides ("could strain relations between") is worth telling all the same
+    boolean alone = sides(f).size() < 2;
+    if ((alone || f.type().category().isSymmetric())
+        && f.initiators().isEmpty()
         && f.mediators().isEmpty()
         && !f.type().action()
         && t.reading().parent().isEmpty()
@@ -242,7 +245,7 @@ final class SentenceReader {
         && t.reading().modality().isFactual()
         && !f.type().action()
         && !category.isSymmetric()
-        && sides(f).size() < 2) {
+        && alone) {
       return false;
     }
     // what is refused or denied is told by the refusal itself

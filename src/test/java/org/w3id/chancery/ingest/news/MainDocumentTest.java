@@ -44,7 +44,7 @@ class MainDocumentTest {
         "sanction-impose 'imposed' | initiator USA | recipient IRN | actual",
         "reject 'unacceptable' | initiator IRNGOV",
         "consult-letter 'sent' | initiator USAGOV | recipient IRN",
-        "request 'views' | initiator IRN | recipient USA",
+        "request-ease-restrictions 'views' | initiator IRN | recipient USA",
         "signature 'signed' | initiator RUS, IRN | actual | on 2025-01-17",
         "ratification 'ratification' | initiator IRN",
         "cooperate-military 'initiated' | initiator IRN, RUS, CHN | actual | on 2025-03-11",

@@ -25,10 +25,19 @@ public record Diff(Version from, Version to, List<Change> changes) {
    * @throws NoSuchVersionException when one is beyond the log's end
    */
   public static Diff between(History history, Moment from, Moment to) {
-    try (AsOf before = history.at(from);
-        AsOf after = history.at(to)) {
-      List<Change> changes = StoreDiff.between(history, before, after);
-      return new Diff(before.version(), after.version(), changes);
+    Version start = history.resolve(from);
+    Version end = history.resolve(to);
+    if (start.position() == end.position()) {
+      return new Diff(start, end, List.of());
+    }
+    boolean isForward = start.position() < end.position();
+    try (AsOf earlier = history.at(isForward ? start : end); // the later may be made from it
+        AsOf later = history.at(isForward ? end : start)) {
+      List<Change> changes =
+          isForward
+              ? StoreDiff.between(history, earlier, later)
+              : StoreDiff.between(history, later, earlier);
+      return new Diff(start, end, changes);
     }
   }
 

@@ -3,10 +3,13 @@ package org.w3id.chancery.history;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.util.Context;
 import org.w3id.chancery.log.Entry;
@@ -26,6 +29,9 @@ public final class History implements AutoCloseable {
   /** As many versions stay open that nobody uses at the moment. */
   private static final int KEPT_OPEN = 32;
 
+  private static final int REPLAYS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Layout layout;
   private final Log log;
   private final String base;
@@ -35,6 +41,9 @@ public final class History implements AutoCloseable {
   private final boolean ownsLog;
   private final Context context = new Context();
   private final EntryIndex entries;
+
+  /** A version between two that are kept is made by replaying entries, which costs the machine. */
+  private final Semaphore replays = new Semaphore(REPLAYS);
 
   private History(
       Layout layout, Log log, String base, Versions versions, OpenDirectory own, boolean ownsLog) {
@@ -159,6 +168,7 @@ public final class History implements AutoCloseable {
    *
    * @throws NoSuchVersionException when it is a position beyond the log's end
    * @throws ProjectionException when files cannot be read or laid out
+   * @throws BusyException when it has to be made and others are being made for too long
    */
   public AsOf at(Moment moment) {
     return at(resolve(moment));
@@ -203,9 +213,33 @@ public final class History implements AutoCloseable {
   }
 
   private OpenVersion open(Version version, Optional<Root> root, Path fresh) throws IOException {
-    return root.isPresent() && root.get().version().position() == version.position()
-        ? OpenVersion.pinned(fresh, layout, root.get(), context)
-        : OpenVersion.replayed(fresh, layout, root, version, log, base, context);
+    long kept = root.map(found -> found.version().position()).orElse(0L);
+    if (root.isPresent() && kept == version.position()) {
+      return OpenVersion.pinned(fresh, layout, root.get(), context);
+    }
+    acquireReplay();
+    try {
+      Optional<AsOf> near = opened.between(kept, version.position());
+      if (near.isEmpty()) {
+        return OpenVersion.replayed(fresh, layout, root, version, log, base, context);
+      }
+      try (AsOf start = near.get()) {
+        return OpenVersion.continued(fresh, start, version, log, base, context);
+      }
+    } finally {
+      replays.release();
+    }
+  }
+
+  private void acquireReplay() {
+    try {
+      if (!replays.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new BusyException("other moments are being replayed; try later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BusyException("interrupted while other moments were being replayed");
+    }
   }
 
   /** Halves the stretch between two kept versions until it is short enough to be read. */

@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,23 +27,39 @@ final class OpenVersion implements AutoCloseable {
   private final DatasetGraphTDB quads;
   private final PastText text;
   private final PastDataset dataset;
+  private final Optional<Path> words;
   private final Optional<Root> base;
   private final boolean isPinned;
+  private final List<Stage> stages;
 
   private OpenVersion(
       Path directory,
-      DatasetGraphTDB quads,
+      Path data,
       PastText text,
+      Optional<Path> words,
       Optional<Root> base,
       boolean isPinned,
-      Context context) {
+      List<Stage> before,
+      Context context)
+      throws IOException {
     this.directory = directory;
-    this.quads = quads;
+    this.quads = TDB2StorageBuilder.build(Location.create(data));
     this.text = text;
+    this.words = words;
     this.dataset = new PastDataset(quads, text, context);
     this.base = base;
     this.isPinned = isPinned;
+    List<Stage> all = new ArrayList<>(before);
+    all.add(new Stage(data, StoreState.read(data)));
+    this.stages = List.copyOf(all);
   }
+
+  /**
+   * A state that files have been in which were copied since.
+   *
+   * @param data where they were; no two versions that are ever open have the same
+   */
+  record Stage(Path data, StoreState state) {}
 
   /**
    * Opens a root, which costs some links. Content is shared with the present: the writer only adds
@@ -58,13 +76,15 @@ final class OpenVersion implements AutoCloseable {
       Files.createLink(directory.resolve(file.getFileName()), file);
     }
     root.state().write(directory);
-    PastText text = new PastText(root.version(), linkText(layout, root, directory));
+    Optional<Path> words = linkText(layout, root, directory);
     return new OpenVersion(
         directory,
-        TDB2StorageBuilder.build(Location.create(directory)),
-        text,
+        directory,
+        new PastText(root.version(), words),
+        words,
         Optional.of(root),
         true,
+        List.of(),
         context);
   }
 
@@ -85,27 +105,74 @@ final class OpenVersion implements AutoCloseable {
       String base,
       Context context)
       throws IOException {
+    Path data = directory;
     Optional<Path> words = Optional.of(directory.resolve("text"));
-    long first = 1;
+    Layout own = new Layout(directory);
     if (root.isPresent()) {
-      copyContent(layout.tdb().resolve(root.get().generation()), root.get(), directory);
-      root.get().state().write(directory);
+      copyContent(layout.tdb().resolve(root.get().generation()), root.get().state(), directory);
       words = linkText(layout, root.get(), directory);
-      first = root.get().version().position() + 1;
-    }
-    DatasetGraphTDB quads = TDB2StorageBuilder.build(Location.create(directory));
-    if (words.isEmpty()) {
-      Replay.apply(quads, log, first, version.position(), base);
+      apply(data, words, log, root.get().version(), version, base);
+    } else if (version.position() > 0 && Replay.inMemory(own, log, version.position(), base)) {
+      data = Root.newestGeneration(own.tdb());
     } else {
+      apply(data, words, log, new Version(0, Instant.EPOCH), version, base);
+    }
+    return new OpenVersion(
+        directory, data, new PastText(version, words), words, root, false, List.of(), context);
+  }
+
+  /**
+   * Makes a version from an earlier one that is open, and was made itself, and the entries that
+   * follow.
+   *
+   * @param directory empty; belongs to this from now on
+   * @param start stays open meanwhile
+   * @param context settings for queries on it
+   * @throws IOException when files cannot be copied
+   */
+  static OpenVersion continued(
+      Path directory, AsOf start, Version version, Log log, String base, Context context)
+      throws IOException {
+    OpenVersion before = start.opened();
+    Stage stage = before.stages.get(before.stages.size() - 1);
+    copyContent(stage.data(), stage.state(), directory);
+    Optional<Path> words = Optional.empty();
+    if (before.words.isPresent()) {
+      words = Optional.of(directory.resolve("text"));
+      TextPool.linkAll(before.words.get(), words.get());
+    }
+    apply(directory, words, log, start.version(), version, base);
+    return new OpenVersion(
+        directory,
+        directory,
+        new PastText(version, words),
+        words,
+        before.base,
+        false,
+        before.stages,
+        context);
+  }
+
+  private static void apply(
+      Path data, Optional<Path> words, Log log, Version from, Version to, String base)
+      throws IOException {
+    DatasetGraphTDB quads = TDB2StorageBuilder.build(Location.create(data));
+    try {
+      long first = from.position() + 1;
+      if (words.isEmpty()) {
+        Replay.apply(quads, log, first, to.position(), base);
+        return;
+      }
       Files.createDirectories(words.get());
       TextIndexLucene index = TextSearch.open(words.get());
       try {
-        Replay.apply(quads, Optional.of(index), log, first, version.position(), base);
+        Replay.apply(quads, Optional.of(index), log, first, to.position(), base);
       } finally {
         index.close();
       }
+    } finally {
+      quads.shutdown();
     }
-    return new OpenVersion(directory, quads, new PastText(version, words), root, false, context);
   }
 
   DatasetGraph dataset() {
@@ -120,6 +187,14 @@ final class OpenVersion implements AutoCloseable {
   /** The root that it shows, or was made from; empty when it was made from nothing. */
   Optional<Root> base() {
     return base;
+  }
+
+  /**
+   * The states that it was made from, as far as they were states of copied files, and its own: the
+   * blocks of each are among its own, under the same numbers.
+   */
+  List<Stage> stages() {
+    return stages;
   }
 
   /** Whether it shows a root as it is; else entries were applied to a copy. */
@@ -154,11 +229,10 @@ final class OpenVersion implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Copies what the root refers to; what was written later stays behind. */
-  private static void copyContent(Path from, Root root, Path to) throws IOException {
+  /** Copies what a state refers to; what was written later stays behind. */
+  private static void copyContent(Path from, StoreState state, Path to) throws IOException {
     for (Path file : content(from)) {
-      long length =
-          Math.min(Files.size(file), root.state().usedLength(file.getFileName().toString()));
+      long length = Math.min(Files.size(file), state.usedLength(file.getFileName().toString()));
       try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
           FileChannel out =
               FileChannel.open(
@@ -170,5 +244,6 @@ final class OpenVersion implements AutoCloseable {
         }
       }
     }
+    state.write(to);
   }
 }

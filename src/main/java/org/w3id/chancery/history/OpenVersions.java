@@ -2,10 +2,12 @@ package org.w3id.chancery.history;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.projection.ProjectionException;
@@ -54,6 +56,25 @@ final class OpenVersions implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives the last of the open versions that were made and lie between two positions to one more
+   * user; empty when there is none. Waits for nobody.
+   *
+   * @param after lies before it
+   * @param upTo lies behind it
+   */
+  synchronized Optional<AsOf> between(long after, long upTo) {
+    return slots.values().stream()
+        .filter(slot -> slot.opened != null && !slot.opened.isPinned())
+        .filter(slot -> slot.version.position() > after && slot.version.position() < upTo)
+        .max(Comparator.comparingLong(slot -> slot.version.position()))
+        .map(
+            slot -> {
+              slot.users++;
+              return new AsOf(slot.version, slot.opened, () -> giveBack(slot));
+            });
+  }
+
   private synchronized Slot take(Version version) {
     if (closed) {
       throw new ProjectionException("the history is closed");
@@ -100,7 +121,7 @@ final class OpenVersions implements AutoCloseable {
   private static final class Slot {
     private final Version version;
     private int users;
-    private OpenVersion opened;
+    private volatile OpenVersion opened;
 
     Slot(Version version) {
       this.version = version;

@@ -26,7 +26,8 @@ import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
  * Finds the quads in which two versions differ from the blocks of their indexes. Versions of one
  * generation share all blocks that did not change; those of two generations share the numbers of
  * terms, and their indexes are read side by side. A version between two commits was made from the
- * one before, in a copy of its files: it is compared with that first.
+ * one before, in a copy of its files: it is compared with that first. So are two versions of which
+ * one was made from the other, or both from a third.
  */
 final class StoreDiff {
   private final History history;
@@ -40,9 +41,15 @@ final class StoreDiff {
   static List<Change> between(History history, AsOf from, AsOf to) {
     StoreDiff diff = new StoreDiff(history);
     try {
-      diff.sinceBase(from, -1);
-      diff.bases(from.opened().base(), to.opened().base());
-      diff.sinceBase(to, 1);
+      Optional<StoreState> shared = shared(from.opened(), to.opened());
+      if (shared.isPresent()) {
+        diff.since(shared.get(), from.opened(), -1);
+        diff.since(shared.get(), to.opened(), 1);
+      } else {
+        diff.sinceBase(from, -1);
+        diff.bases(from.opened().base(), to.opened().base());
+        diff.sinceBase(to, 1);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("a root was kept that cannot be read", e);
     }
@@ -66,7 +73,18 @@ final class StoreDiff {
       all(opened, sign);
       return;
     }
-    StoreState before = opened.base().get().state();
+    since(opened.base().get().state(), opened, sign);
+  }
+
+  /** The last state that the files of both have been in. */
+  private static Optional<StoreState> shared(OpenVersion one, OpenVersion other) {
+    return one.stages().stream()
+        .filter(stage -> other.stages().stream().anyMatch(its -> its.data().equals(stage.data())))
+        .reduce((earlier, later) -> later)
+        .map(OpenVersion.Stage::state);
+  }
+
+  private void since(StoreState before, OpenVersion opened, int sign) throws IOException {
     read(
         opened,
         () -> {

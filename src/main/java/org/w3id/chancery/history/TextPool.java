@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -117,6 +118,18 @@ final class TextPool {
     }
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** Links the files of an index that nobody writes to into a new directory. */
+  static void linkAll(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        if (!file.getFileName().toString().equals(IndexWriter.WRITE_LOCK_NAME)) {
+          link(file, to.resolve(file.getFileName()));
+        }
+      }
     }
   }
 

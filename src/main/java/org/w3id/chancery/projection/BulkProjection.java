@@ -26,11 +26,13 @@ final class BulkProjection {
   private static final int CHUNKS_AHEAD = 16;
 
   private final Log log;
+  private final long last;
   private final MemoryDataset quads = new MemoryDataset();
   private final long limit;
 
-  private BulkProjection(Log log, long limit) {
+  private BulkProjection(Log log, long last, long limit) {
     this.log = log;
+    this.last = last;
     this.limit = limit;
   }
 
@@ -40,17 +42,19 @@ final class BulkProjection {
   }
 
   /**
-   * Projects a log up to its head.
+   * Projects a log.
    *
+   * @param last position of the last entry
    * @param target directories that are empty or missing
    * @param limit most bytes of memory that the quads may take
    * @param progress is told up to which entry the log has been read
    * @return whether the quads fitted; if not, nothing was written
    * @throws IOException when the directories cannot be written
    */
-  static boolean write(Log log, Layout target, String base, long limit, LongConsumer progress)
+  static boolean write(
+      Log log, long last, Layout target, String base, long limit, LongConsumer progress)
       throws IOException {
-    BulkProjection projection = new BulkProjection(log, limit);
+    BulkProjection projection = new BulkProjection(log, last, limit);
     if (!projection.project(base, progress)) {
       return false;
     }
@@ -60,7 +64,7 @@ final class BulkProjection {
 
   private boolean project(String base, LongConsumer progress) {
     Projector projector = Projector.fromNothing(QuadStore.withoutText(quads), base);
-    try (ReadAhead patches = new ReadAhead(log)) {
+    try (ReadAhead patches = new ReadAhead(log, last)) {
       for (List<Patch> chunk = patches.next(); !chunk.isEmpty(); chunk = patches.next()) {
         for (Patch patch : chunk) {
           projector.apply(patch.entry(), patch.changes());
@@ -77,9 +81,8 @@ final class BulkProjection {
 
   private void write(Layout target) throws IOException {
     Files.createDirectories(target.tdb());
-    long position = log.head().position();
     CompletableFuture<Void> text =
-        CompletableFuture.runAsync(() -> CombinedDataset.writeText(target.text(), quads, position));
+        CompletableFuture.runAsync(() -> CombinedDataset.writeText(target.text(), quads, last));
     try {
       Tdb2Writer.write(quads, target.tdb());
     } finally {
@@ -104,8 +107,8 @@ final class BulkProjection {
     private final Thread thread;
     private volatile RuntimeException failure;
 
-    ReadAhead(Log log) {
-      thread = new Thread(() -> read(log), "patches");
+    ReadAhead(Log log, long last) {
+      thread = new Thread(() -> read(log, last), "patches");
       thread.setDaemon(true);
       thread.start();
     }
@@ -129,9 +132,9 @@ final class BulkProjection {
       thread.interrupt();
     }
 
-    private void read(Log log) {
+    private void read(Log log, long last) {
       try (Stream<Entry> entries = log.read(1)) {
-        Iterator<Entry> next = entries.iterator();
+        Iterator<Entry> next = entries.limit(last).iterator();
         while (next.hasNext()) {
           List<Patch> chunk = new ArrayList<>(CHUNK);
           while (next.hasNext() && chunk.size() < CHUNK) {

@@ -55,7 +55,8 @@ public final class Rebuild {
     try (SegmentLog log = SegmentLog.open(layout.log())) {
       delete(work);
       Layout fresh = new Layout(work);
-      if (!BulkProjection.write(log, fresh, settings.base(), limit, progress)) {
+      long last = log.head().position();
+      if (!BulkProjection.write(log, last, fresh, settings.base(), limit, progress)) {
         try (CombinedDataset dataset = CombinedDataset.open(fresh.tdb(), fresh.text())) {
           Batches.large(dataset, settings.base()).catchUp(log, progress);
         }

@@ -1,5 +1,6 @@
 package org.w3id.chancery.projection;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +15,27 @@ public final class Replay {
   /** After so many changed quads a transaction ends and the next one begins. */
   private static final long MAX_QUADS = 250_000;
 
+  /** Several may be made at once beside the work of a server. */
+  private static final int SHARE_OF_HEAP = 8;
+
   private Replay() {}
+
+  /**
+   * Makes the dataset and the text index of the first entries, in memory and written at once, which
+   * is several times faster than {@link #apply}.
+   *
+   * @param target its folders for both are empty or missing
+   * @param last position of the last entry, 1 or more
+   * @param base namespace of instances
+   * @return false when the quads would take more than an eighth of the heap; then nothing was
+   *     written
+   * @throws IOException when the folders cannot be written
+   */
+  public static boolean inMemory(Layout target, Log log, long last, String base)
+      throws IOException {
+    long limit = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    return BulkProjection.write(log, last, target, base, limit, position -> {});
+  }
 
   /**
    * Applies entries to a dataset without a text index.

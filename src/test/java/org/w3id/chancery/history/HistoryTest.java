@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.QueryExecException;
+import org.apache.jena.rdfpatch.RDFPatchOps;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.update.UpdateExecution;
@@ -100,6 +101,45 @@ class HistoryTest {
           assertThat(DatasetHash.of(past.dataset()))
               .as("position %d", position)
               .isEqualTo(DatasetHash.of(replayed));
+        }
+      }
+    }
+  }
+
+  @Test
+  void betweenCommitsItMayContinueAVersionThatIsOpen() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1), label("A", 2), label("D", 1), label("A", 3)));
+      kb.present().await();
+      try (AsOf first = kb.history().at(new Moment.Position(1));
+          AsOf third = kb.history().at(new Moment.Position(3))) {
+        DatasetGraph replayed = DatasetGraphFactory.createTxnMem();
+        Replay.apply(replayed, kb.present().log(), 1, 3, BASE);
+
+        assertThat(third.opened().stages()).containsAll(first.opened().stages());
+        assertThat(DatasetHash.of(third.dataset())).isEqualTo(DatasetHash.of(replayed));
+      }
+    }
+  }
+
+  @Test
+  void momentsWithinOneCommitDifferByWhatLiesBetween() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1), label("A", 2), label("D", 1), label("A", 3)));
+      kb.present().await();
+      for (long from = 0; from <= 4; from++) {
+        for (long to = 0; to <= 4; to++) {
+          DatasetGraph changed = DatasetGraphFactory.createTxnMem();
+          Replay.apply(changed, kb.present().log(), 1, from, BASE);
+          DatasetGraph target = DatasetGraphFactory.createTxnMem();
+          Replay.apply(target, kb.present().log(), 1, to, BASE);
+          Diff diff =
+              Diff.between(kb.history(), new Moment.Position(from), new Moment.Position(to));
+          RDFPatchOps.applyChange(changed, diff.patch());
+
+          assertThat(DatasetHash.of(changed))
+              .as("from %d to %d", from, to)
+              .isEqualTo(DatasetHash.of(target));
         }
       }
     }

@@ -38,7 +38,12 @@ class BulkProjectionTest {
       try (SegmentLog log = SegmentLog.view(logs)) {
         assertThat(
                 BulkProjection.write(
-                    log, target, Namespaces.DEFAULT_BASE, Long.MAX_VALUE, position -> {}))
+                    log,
+                    log.head().position(),
+                    target,
+                    Namespaces.DEFAULT_BASE,
+                    Long.MAX_VALUE,
+                    position -> {}))
             .isTrue();
       }
 

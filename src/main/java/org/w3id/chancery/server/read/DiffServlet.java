@@ -109,10 +109,12 @@ final class DiffServlet extends ReadServlet {
     }
     try {
       Diff diff =
-          Diff.between(
-              moments.history(),
-              new Moment.Position(from.position()),
-              new Moment.Position(to.position()));
+          Moments.guarded(
+              () ->
+                  Diff.between(
+                      moments.history(),
+                      new Moment.Position(from.position()),
+                      new Moment.Position(to.position())));
       if (diff.changes().size() <= MOST) {
         synchronized (kept) {
           kept.put(key, diff);

@@ -1,13 +1,10 @@
 package org.w3id.chancery.server.read;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.w3id.chancery.history.AsOf;
+import org.w3id.chancery.history.BusyException;
 import org.w3id.chancery.history.History;
 import org.w3id.chancery.history.Moment;
 import org.w3id.chancery.history.NoSuchVersionException;
@@ -16,13 +13,7 @@ import org.w3id.chancery.server.Problem;
 
 /** Finds the version that a request is about. */
 final class Moments {
-  private static final int REPLAYS = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final History history;
-
-  /** A version between two that are kept is made by replaying entries, which costs the machine. */
-  private final Semaphore replays = new Semaphore(REPLAYS);
 
   Moments(History history) {
     this.history = history;
@@ -38,28 +29,20 @@ final class Moments {
    * @throws Problem 503 when it has to be replayed and others are being replayed for too long
    */
   AsOf open(Version version) {
-    if (isKept(version)) {
-      return history.at(version);
-    }
-    try {
-      if (!replays.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new Problem(503, "other moments are being replayed; try later");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(503, "the server is stopping");
-    }
-    try {
-      return history.at(version);
-    } finally {
-      replays.release();
-    }
+    return guarded(() -> history.at(version));
   }
 
-  private boolean isKept(Version version) {
-    return Collections.binarySearch(
-            history.versions(), version, Comparator.comparingLong(Version::position))
-        >= 0;
+  /**
+   * Does something that opens versions.
+   *
+   * @throws Problem 503 when one has to be replayed and others are being replayed for too long
+   */
+  static <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (BusyException e) {
+      throw new Problem(503, e.getMessage());
+    }
   }
 
   /** The version that queries are answered from now, or an earlier one if it is just changing. */

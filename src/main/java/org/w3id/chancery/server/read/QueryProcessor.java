@@ -14,6 +14,7 @@ import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementService;
 import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.w3id.chancery.history.BusyException;
 import org.w3id.chancery.history.MomentService;
 
 /**
@@ -46,6 +47,17 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
     Asked asked = asked();
     if (Caching.describe(action.getRequest(), response, asked.state(), asked.isFixed())) {
       throw new ActionErrorException(HttpServletResponse.SC_NOT_MODIFIED, null, null);
+    }
+  }
+
+  /** A SERVICE clause may have to wait for its moment in vain. */
+  @Override
+  protected void execute(String query, HttpAction action) {
+    try {
+      super.execute(query, action);
+    } catch (BusyException e) {
+      throw new ActionErrorException(
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage(), null);
     }
   }
 

@@ -46,7 +46,8 @@ final class DumpCommand implements Callable<Integer> {
       names = "--graph",
       paramLabel = "NAME|IRI",
       description =
-          "One graph only: default (the world), claims, documents, log, ontology, or an IRI.")
+          "One graph only: default (the world), claims, documents, log, ontology, identity, merged,"
+              + " or an IRI.")
   private Optional<String> graph;
 
   @Option(

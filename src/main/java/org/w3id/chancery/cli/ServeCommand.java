@@ -2,6 +2,7 @@ package org.w3id.chancery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.server.Part;
+import org.w3id.chancery.server.PublicUrl;
 import org.w3id.chancery.server.SparqlServer;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.LocalToken;
@@ -17,11 +19,13 @@ import org.w3id.chancery.server.auth.UserFile;
 import org.w3id.chancery.server.write.Limits;
 import org.w3id.chancery.server.write.Writing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Serves a knowledge base until it is stopped. */
 @Command(
@@ -102,6 +106,15 @@ final class ServeCommand implements Callable<Integer> {
         description = "Stop a query after so long (default: ${DEFAULT-VALUE}).")
     private long queryTimeout;
 
+    @Option(
+        names = "--public-url",
+        paramLabel = "URL",
+        converter = PublicUrlConverter.class,
+        description =
+            "Scheme, host and port at which clients reach the server, when another stands before"
+                + " it; links in answers begin with it (default: the Host of each request).")
+    private Optional<URI> publicUrl = Optional.empty();
+
     /**
      * Starts a server, and tells the commands of this user about it.
      *
@@ -141,11 +154,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private SparqlServer listen(VersionedKnowledgeBase knowledge, Part... parts) {
+      SparqlServer.Settings settings =
+          new SparqlServer.Settings(
+              port, allInterfaces, Duration.ofSeconds(queryTimeout), publicUrl);
       try {
-        return SparqlServer.start(
-            knowledge,
-            new SparqlServer.Settings(port, allInterfaces, Duration.ofSeconds(queryTimeout)),
-            parts);
+        return SparqlServer.start(knowledge, settings, parts);
       } catch (RuntimeException e) {
         throw new CommandFailure(
             "port " + port + " cannot be served: " + Failures.sentence(root(e)), e);
@@ -158,6 +171,18 @@ final class ServeCommand implements Callable<Integer> {
         root = root.getCause();
       }
       return root;
+    }
+  }
+
+  /** Reads the URL of a server. */
+  static final class PublicUrlConverter implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      try {
+        return PublicUrl.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }

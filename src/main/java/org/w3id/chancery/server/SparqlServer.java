@@ -1,7 +1,9 @@
 package org.w3id.chancery.server;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
@@ -49,8 +51,9 @@ public final class SparqlServer implements AutoCloseable {
         FusekiServer.create()
             .port(settings.port())
             .loopback(!settings.allInterfaces())
-            .enableCors(true)
-            .addFilter("/*", new ProblemFilter()); // the first, so that it sees all others fail
+            .addFilter("/*", new ProblemFilter()) // the first, so that it sees all others fail
+            .addFilter("/*", new CrossOrigin())
+            .addFilter("/*", new PublicUrl(settings.publicUrl()));
     Assembly assembly = new Assembly(knowledge, settings, builder, dataset);
     new Reading().addTo(assembly);
     for (Part part : more) {
@@ -104,6 +107,13 @@ public final class SparqlServer implements AutoCloseable {
    * @param port TCP port; 0 for any that is free
    * @param allInterfaces whether other machines can reach it
    * @param queryTimeout after how long a query is stopped
+   * @param publicUrl what absolute URLs in answers begin with; empty for what each request says
    */
-  public record Settings(int port, boolean allInterfaces, Duration queryTimeout) {}
+  public record Settings(
+      int port, boolean allInterfaces, Duration queryTimeout, Optional<URI> publicUrl) {
+    /** With the URL that each request says. */
+    public Settings(int port, boolean allInterfaces, Duration queryTimeout) {
+      this(port, allInterfaces, queryTimeout, Optional.empty());
+    }
+  }
 }

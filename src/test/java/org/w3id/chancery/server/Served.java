@@ -69,8 +69,12 @@ public final class Served implements AutoCloseable {
     if (!Files.exists(folder)) {
       KnowledgeBase.create(folder, new Settings(Namespaces.DEFAULT_BASE));
     }
+    return with(folder, new SparqlServer.Settings(port, false, Duration.ofSeconds(20)), more);
+  }
+
+  /** Serves a knowledge base with other settings. */
+  static Served with(Path folder, SparqlServer.Settings settings, Part... more) {
     VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder);
-    SparqlServer.Settings settings = new SparqlServer.Settings(port, false, Duration.ofSeconds(20));
     return new Served(knowledge, SparqlServer.start(knowledge, settings, more));
   }
 

@@ -1,6 +1,7 @@
 package org.w3id.chancery.server.read;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
@@ -16,6 +17,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.chancery.history.BusyException;
 import org.w3id.chancery.history.MomentService;
+import org.w3id.chancery.server.PublicUrl;
 
 /**
  * Answers queries by the SPARQL 1.1 Protocol as Fuseki does, and says what caches may do with the
@@ -63,23 +65,24 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
 
   @Override
   protected QueryExec createQueryExec(HttpAction action, Query query, DatasetGraph dataset) {
-    String origin = Urls.origin(action.getRequest());
+    List<String> servers =
+        List.of(UNSET, Urls.origin(action.getRequest()), PublicUrl.asked(action.getRequest()));
     Query here =
         QueryTransformOps.transform(
             query,
             new ElementTransformCopyBase() {
               @Override
               public Element transform(ElementService element, Node service, Element body) {
-                return super.transform(element, here(service, origin), body);
+                return super.transform(element, here(service, servers), body);
               }
             });
     return super.createQueryExec(action, here, dataset);
   }
 
   /** A moment of this server under the name that it has everywhere. */
-  private static Node here(Node service, String origin) {
+  private static Node here(Node service, List<String> servers) {
     if (service.isURI()) {
-      for (String server : new String[] {UNSET, origin}) {
+      for (String server : servers) {
         String at = server + AtServlet.PATH + "/";
         if (service.getURI().startsWith(at)) {
           return NodeFactory.createURI(

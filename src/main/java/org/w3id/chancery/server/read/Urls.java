@@ -3,6 +3,7 @@ package org.w3id.chancery.server.read;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.w3id.chancery.server.PublicUrl;
 
 /** URLs of this server, as the client of a request knows it. */
 final class Urls {
@@ -10,8 +11,7 @@ final class Urls {
 
   /** Scheme, host and port: {@code http://localhost:3030}. */
   static String origin(HttpServletRequest request) {
-    String url = request.getRequestURL().toString();
-    return url.substring(0, url.length() - request.getRequestURI().length());
+    return PublicUrl.of(request);
   }
 
   /** The URL of a path of this server. */

@@ -1,0 +1,60 @@
+package org.w3id.chancery.server;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import org.apache.jena.fuseki.servlets.CrossOriginFilter;
+
+/**
+ * Lets scripts of other sites read and, with an {@code Authorization} that they send themselves,
+ * write (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS</a>). What a browser
+ * would add of its own, such as a password that it remembers, is not for them.
+ */
+final class CrossOrigin extends CrossOriginFilter {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          ALLOWED_ORIGINS_PARAM,
+          "*",
+          ALLOW_CREDENTIALS_PARAM,
+          "false",
+          CHAIN_PREFLIGHT_PARAM,
+          "false",
+          ALLOWED_METHODS_PARAM,
+          "GET,HEAD,OPTIONS,POST,PUT,PATCH,DELETE",
+          ALLOWED_HEADERS_PARAM,
+          "Accept,Accept-Datetime,Authorization,Cache-Control,Chancery-Note,Content-Type,If-Match,"
+              + "If-None-Match,Last-Event-ID,Last-Modified,Origin,X-Requested-With",
+          EXPOSED_HEADERS_PARAM,
+          "Allow,Cache-Control,Content-Language,Content-Length,Content-Location,Content-Type,ETag,"
+              + "Expires,Last-Modified,Link,Location,Memento-Datetime,Pragma,Retry-After,Vary,"
+              + "WWW-Authenticate");
+
+  @Override
+  public void init(FilterConfig given) throws ServletException {
+    super.init(
+        new FilterConfig() {
+          @Override
+          public String getFilterName() {
+            return given.getFilterName();
+          }
+
+          @Override
+          public ServletContext getServletContext() {
+            return given.getServletContext();
+          }
+
+          @Override
+          public String getInitParameter(String name) {
+            return SETTINGS.get(name);
+          }
+
+          @Override
+          public Enumeration<String> getInitParameterNames() {
+            return Collections.enumeration(SETTINGS.keySet());
+          }
+        });
+  }
+}

@@ -91,7 +91,7 @@ class ExtractorTest {
 
     assertThatThrownBy(() -> extractor.read(wrong, new ReferenceIngestor()))
         .isInstanceOf(RejectedException.class)
-        .hasMessageStartingWith("a, line 1: no Turtle");
+        .hasMessageStartingWith("a, line 1, column ");
   }
 
   private static Extraction extract(Extractor extractor, String id) throws RejectedException {

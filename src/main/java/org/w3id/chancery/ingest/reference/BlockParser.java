@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.rdf4j.model.vocabulary.XSD;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.RDFParseException;
 import org.eclipse.rdf4j.rio.RDFParser;
 import org.eclipse.rdf4j.rio.Rio;
 import org.eclipse.rdf4j.rio.helpers.AbstractRDFHandler;
+import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
 import org.w3id.chancery.claim.Description;
 import org.w3id.chancery.claim.Description.Statement;
 import org.w3id.chancery.ingest.RejectedException;
@@ -22,6 +24,8 @@ import org.w3id.chancery.ingest.RejectedException;
  */
 final class BlockParser {
   private static final String MARK = "urn:chancery:end-of-block";
+
+  private static final String STATEMENT = " <" + MARK + "> <" + MARK + "> <" + MARK + "> .";
 
   private final String document;
   private final String base;
@@ -34,21 +38,27 @@ final class BlockParser {
   /**
    * The subjects of a document's blocks, in their order.
    *
-   * @throws RejectedException when it is no Turtle; the message names document and line
+   * @throws RejectedException when it is no Turtle; the message names document, line and column
    */
   List<Node> parse(String turtle, List<Block> blocks) throws RejectedException {
     Collector collector = new Collector();
     RDFParser parser = Rio.createParser(RDFFormat.TURTLE);
     parser.setRDFHandler(collector);
+    // without it a period where an object has to be is a number without digits
+    parser.set(BasicParserSettings.VERIFY_DATATYPE_VALUES, true);
+    CountingReader marked = new CountingReader(marked(turtle, blocks));
     try {
-      parser.parse(new StringReader(marked(turtle, blocks)), base);
+      parser.parse(marked, base);
     } catch (RDFParseException e) {
+      int line = (int) e.getLineNumber();
       throw new RejectedException(
           document
               + ", line "
-              + e.getLineNumber()
+              + line
+              + ", column "
+              + column(turtle, line, offset(blocks, marked.count()))
               + ": no Turtle: "
-              + e.getMessage().replaceAll("\\s+", " "));
+              + explain(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading a string", e);
     }
@@ -60,14 +70,69 @@ final class BlockParser {
   }
 
   private static String marked(String turtle, List<Block> blocks) {
-    String mark = " <" + MARK + "> <" + MARK + "> <" + MARK + "> .";
-    StringBuilder marked = new StringBuilder(turtle.length() + blocks.size() * mark.length());
+    StringBuilder marked = new StringBuilder(turtle.length() + blocks.size() * STATEMENT.length());
     int copied = 0;
     for (Block block : blocks) {
-      marked.append(turtle, copied, block.end()).append(mark);
+      marked.append(turtle, copied, block.end()).append(STATEMENT);
       copied = block.end();
     }
     return marked.append(turtle, copied, turtle.length()).toString();
+  }
+
+  /** Where in the document something stands, from where it stands in the marked one. */
+  private static int offset(List<Block> blocks, int marked) {
+    int offset = marked;
+    for (Block block : blocks) {
+      if (offset <= block.end()) {
+        break;
+      }
+      offset = Math.max(block.end(), offset - STATEMENT.length());
+    }
+    return offset;
+  }
+
+  /** The column up to which a line had been read, from 1. */
+  private static int column(String turtle, int line, int read) {
+    int start = 0;
+    for (int i = 1; i < line && turtle.indexOf('\n', start) >= 0; i++) {
+      start = turtle.indexOf('\n', start) + 1;
+    }
+    int end = turtle.indexOf('\n', start) < 0 ? turtle.length() : turtle.indexOf('\n', start);
+    return Math.max(1, Math.min(read, end) - start);
+  }
+
+  private static String explain(RDFParseException failure) {
+    String message = failure.getMessage().replaceAll("\\s+", " ");
+    return message.startsWith("'' is not a valid value for datatype " + XSD.INTEGER)
+        ? "a period where an object has to be"
+        : message.replaceFirst(" \\[line \\d+\\]$", "");
+  }
+
+  /** Tells how much has been read; Rio reads char by char, and knows no columns. */
+  private static final class CountingReader extends StringReader {
+    private int count;
+
+    CountingReader(String text) {
+      super(text);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int c = super.read();
+      count += c < 0 ? 0 : 1;
+      return c;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+
+    int count() {
+      return count;
+    }
   }
 
   private Node node(List<Statement> statements, int line) throws RejectedException {

@@ -72,10 +72,32 @@ class ReferenceIngestorTest {
   }
 
   @Test
-  void namesTheLineThatIsNoTurtle() {
+  void namesThePlaceThatIsNoTurtle() {
     assertThatThrownBy(() -> claims(turtle("@prefix a: <b:> .\n<x> a:b\n  nonsense .\n")))
         .isInstanceOf(RejectedException.class)
-        .hasMessageStartingWith("test, line 3: no Turtle: ");
+        .hasMessageStartingWith("test, line 3, column 11: no Turtle: ");
+  }
+
+  @Test
+  void namesThePlaceOfAMissingObject() {
+    assertThatThrownBy(() -> claims(turtle("<a> <b> .\n")))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageMatching(
+            "test, line 1, column (9|10): no Turtle: a period where an object has to be");
+  }
+
+  @Test
+  void countsColumnsBehindOtherStatementsOfTheLine() {
+    assertThatThrownBy(() -> claims(turtle("<a> <b> <c> . <a> <b> ; .\n")))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageMatching("test, line 1, column (23|24): no Turtle: .*");
+  }
+
+  @Test
+  void refusesANumberWithoutDigits() {
+    assertThatThrownBy(() -> claims(turtle("<a> <b> + .\n")))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("'+' is not a valid value");
   }
 
   @Test

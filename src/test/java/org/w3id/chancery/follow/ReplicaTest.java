@@ -241,7 +241,7 @@ class ReplicaTest {
   }
 
   /** Remembers that the origin was away. */
-  private static final class Notes implements Replica.Watcher {
+  static final class Notes implements Replica.Watcher {
     private boolean wasApart;
 
     @Override

@@ -2,7 +2,6 @@ package org.w3id.chancery.server.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,16 +20,11 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Rebuild;
 import org.w3id.chancery.projection.Settings;
-import org.w3id.chancery.server.SparqlServer;
-import org.w3id.chancery.server.auth.Authentication;
-import org.w3id.chancery.server.auth.LocalToken;
-import org.w3id.chancery.server.auth.UserFile;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /**
@@ -43,7 +35,6 @@ class KilledServerTest {
   private static final int KILLS = Integer.getInteger("chancery.server.kills", 2);
   private static final int CLIENTS = 3;
   private static final String GRAPH = Namespaces.GRAPH + "data/x";
-  private static final String TOKEN = "of the test";
 
   @TempDir Path parent;
   private final AtomicInteger next = new AtomicInteger();
@@ -89,24 +80,8 @@ class KilledServerTest {
 
   /** Starts a server, lets clients write, and kills it after so many answers. */
   private void writeAndKill(Path folder, int answers) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serving.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = process.inputReader()) {
-      String line = said.readLine();
-      while (line != null && !line.startsWith("port ")) {
-        line = said.readLine();
-      }
-      assertThat(line).as("the server started").isNotNull();
-      URI update = URI.create("http://localhost:" + line.substring(5) + "/kb/update");
+    try (ServingProcess server = ServingProcess.start(folder, 0)) {
+      URI update = server.url("/kb/update");
       int before = acknowledged.size();
       Set<Thread> clients =
           IntStream.range(0, CLIENTS)
@@ -116,12 +91,10 @@ class KilledServerTest {
       while (acknowledged.size() < before + answers) {
         Thread.sleep(1);
       }
-      process.destroyForcibly().waitFor();
+      server.kill();
       for (Thread client : clients) {
         client.join();
       }
-    } finally {
-      process.destroyForcibly().waitFor();
     }
   }
 
@@ -132,7 +105,7 @@ class KilledServerTest {
         int n = next.incrementAndGet();
         HttpRequest request =
             HttpRequest.newBuilder(update)
-                .header("Authorization", "Bearer " + TOKEN)
+                .header("Authorization", "Bearer " + ServingProcess.TOKEN)
                 .header("Content-Type", "application/sparql-update")
                 .POST(
                     BodyPublishers.ofString(
@@ -152,27 +125,4 @@ class KilledServerTest {
   }
 
   private static final String INT = "http://www.w3.org/2001/XMLSchema#int";
-
-  /** Serves a knowledge base until it is killed. */
-  static final class Serving {
-    private Serving() {}
-
-    /**
-     * Says its port.
-     *
-     * @param arguments the folder
-     */
-    public static void main(String[] arguments) {
-      Path folder = Path.of(arguments[0]);
-      VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder);
-      SparqlServer server =
-          SparqlServer.start(
-              knowledge,
-              new SparqlServer.Settings(0, false, Duration.ofSeconds(10)),
-              new Authentication(new UserFile(folder), Optional.of(new LocalToken(TOKEN))),
-              new Writing(Limits.DEFAULT));
-      System.out.println("port " + server.port());
-      server.join();
-    }
-  }
 }

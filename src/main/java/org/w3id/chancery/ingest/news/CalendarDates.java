@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.w3id.chancery.claim.Granularity;
 import org.w3id.chancery.ingest.news.TimeExpressions.Context;
@@ -34,21 +35,27 @@ final class CalendarDates {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
+              Set.of(TimeClue.FIGURE),
               "\\b(\\d{4})-(\\d{2})-(\\d{2})\\b",
               (m, c) -> date(number(m, 1), number(m, 2), number(m, 3)).map(d -> Found.day(m, d))),
           Rule.of(
+              Set.of(TimeClue.FIGURE, TimeClue.MONTH),
               MONTH + "\\s+" + DAY + "\\s*(?:-|–|to|through|and)\\s*" + DAY + "\\b" + OF_YEAR,
               (m, c) -> days(m, c, m.group(1), number(m, 2), number(m, 3), m.group(4))),
           Rule.of(
+              Set.of(TimeClue.FIGURE, TimeClue.MONTH),
               "\\b" + DAY + "\\s*(?:-|–|to|and)\\s*" + DAY + "\\s+(?:of\\s+)?" + MONTH + OF_YEAR,
               (m, c) -> days(m, c, m.group(3), number(m, 1), number(m, 2), m.group(4))),
           Rule.of(
+              Set.of(TimeClue.FIGURE, TimeClue.MONTH),
               WEEKDAY + MONTH + "\\s+" + DAY + "\\b(?!\\d|:)" + OF_YEAR,
               (m, c) -> day(m, c, m.group(1), number(m, 2), m.group(3))),
           Rule.of(
+              Set.of(TimeClue.FIGURE, TimeClue.MONTH),
               WEEKDAY + "\\b" + DAY + "\\s+(?:of\\s+)?" + MONTH + OF_YEAR,
               (m, c) -> day(m, c, m.group(2), number(m, 1), m.group(3))),
           Rule.of(
+              Set.of(TimeClue.MONTH),
               "\\b(?:in|from|between|of)\\s+"
                   + MONTH
                   + OF_YEAR
@@ -57,9 +64,11 @@ final class CalendarDates {
                   + OF_YEAR,
               CalendarDates::months),
           Rule.of(
+              Set.of(TimeClue.YEAR, TimeClue.MONTH),
               PART + "\\b" + MONTH + ",?\\s+(?:of\\s+)?" + YEAR + "\\b",
               (m, c) -> month(m, YearMonth.of(number(m, 2), monthOf(m.group(1))))),
           Rule.of(
+              Set.of(TimeClue.MONTH),
               "\\b(?:in|during|throughout|last|next|this|early|late|mid|end of)"
                   + "[\\s-]+"
                   + PART
@@ -68,45 +77,55 @@ final class CalendarDates {
               (m, c) -> month(m, nearest(c, monthOf(m.group(1))))),
           // a person may be called so
           Rule.of(
+              Set.of(TimeClue.MONTH),
               "(?<=\\b(?:by|for|from|before|after|of|since|until|till)\\s)(?!(?-i:May|March|April|June)\\b)"
                   + MONTH
                   + "\\b(?!\\s+(?:\\d|(?-i:[A-Z])))",
               (m, c) -> month(m, nearest(c, monthOf(m.group(1))))),
           Rule.of(
+              Set.of(TimeClue.YEAR),
               "\\b(?:(?:from|between)\\s+" + YEAR + "\\s+(?:and|to|until|through)\\s+" + YEAR + ")",
               (m, c) -> years(m, number(m, 1), number(m, 2))),
           Rule.of(
+              Set.of(TimeClue.YEAR),
               "\\b" + YEAR + "\\s?[-–]\\s?" + YEAR + "\\b",
               (m, c) -> years(m, number(m, 1), number(m, 2))),
           Rule.of(
+              Set.of(TimeClue.QUARTER),
               "\\b(?:the\\s+)?(first|second|third|fourth)\\s+(quarter|half)\\s+of\\s+(?:"
                   + YEAR
                   + "|(this|last|next)\\s+year)",
               CalendarDates::quarter),
           Rule.of(
+              Set.of(TimeClue.SEASON),
               "(?:\\b(?:in|during|last|this|next|of)\\s+|(?<=\\b(?:since|until|by)\\s))(?:the\\s+)?(?:(?:early|late|mid)"
                   + "[\\s-]+)?(spring|summer|autumn|fall|winter)\\b(?!\\s+of\\s+(?-i:[A-Z]))"
                   + OF_YEAR,
               CalendarDates::season),
           Rule.of(
+              Set.of(TimeClue.YEAR),
               "\\b(?:the\\s+)?(?:(?:early|late|mid)[\\s-]+)?(19|20)(\\d)0s\\b",
               (m, c) -> {
                 int first = number(m, 1) * 100 + number(m, 2) * 10;
                 return years(m, first, first + 9);
               }),
           Rule.of(
+              Set.of(TimeClue.YEAR_WORD),
               "\\b(?:at\\s+)?the\\s+(end|start|beginning)\\s+of\\s+(?:the|this)\\s+year\\b",
               (m, c) ->
                   month(m, YearMonth.of(c.on().getYear(), m.group(1).startsWith("e") ? 12 : 1))),
           Rule.of(
+              Set.of(TimeClue.YEAR),
               "\\b(?:in|during|throughout|early|late|mid|end of)[\\s-]+" + YEAR + "\\b",
               (m, c) -> year(m, number(m, 1))),
           Rule.of(
+              Set.of(TimeClue.YEAR),
               "(?<=\\b(?:of|before|after|from|for|through|since|until|till|by|the|its|their)\\s)"
                   + YEAR
                   + "\\b(?!\\s+[a-z]+s\\b)(?!\\s*-)",
               (m, c) -> year(m, number(m, 1))),
           Rule.of(
+              Set.of(TimeClue.NAMED_DAY),
               "(?:\\b(?:on|at|over|during|this|last|next|around)\\s+|(?<=\\b(?:since|until|by|before|after)\\s))(?:the\\s+)?"
                   + NamedDays.PATTERN
                   + OF_YEAR,

@@ -148,7 +148,7 @@ final class Coreference {
       if (p.isVerb()) {
         break;
       }
-      if (p.isAny("prep") && p.lemma().matches("for|of|over|on")) {
+      if (p.isAny("prep") && p.isLemma("for", "of", "over", "on")) {
         Optional<Token> object =
             s.head(p)
                 .filter(v -> JUDGING.contains(v.lemma()))

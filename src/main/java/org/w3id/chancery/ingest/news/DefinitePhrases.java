@@ -34,12 +34,13 @@ final class DefinitePhrases {
             t,
             d ->
                 d.isAny("det", "predet", "nummod", "poss", "amod")
-                    && (d.lemma().matches("the|this|that|these|those|both|two|each|its")
+                    && (d.isLemma(
+                            "the", "this", "that", "these", "those", "both", "two", "each", "its")
                         || d.form().equals("2")));
     // "the governments of the region" are others than those named before
     boolean others =
         !sentence.after(t, "of").isEmpty()
-            && !sentence.hasDependent(t, d -> d.lemma().matches("both|two"));
+            && !sentence.hasDependent(t, d -> d.isLemma("both", "two"));
     return definite && !others ? anaphor(t, agent, compose) : List.of();
   }
 
@@ -62,7 +63,7 @@ final class DefinitePhrases {
       Token t, AgentEntry agent, UnaryOperator<ActorMention> compose) {
     String word = t.form();
     boolean several = t.pos().endsWith("S");
-    if (t.lemma().matches("pair|duo|two|both")) {
+    if (t.isLemma("pair", "duo", "two", "both")) {
       return coreference.discourse().both(t, word);
     }
     List<ActorMention> again = several ? coreference.discourse().again(t) : List.of();
@@ -88,7 +89,7 @@ final class DefinitePhrases {
               true;
           default -> false;
         }) {
-      boolean those = sentence.hasDependent(t, d -> d.lemma().matches("this|these|that|those"));
+      boolean those = sentence.hasDependent(t, d -> d.isLemma("this", "these", "that", "those"));
       List<ActorMention> group = those ? coreference.discourse().group(t, word) : List.of();
       return group.isEmpty() ? coreference.discourse().both(t, word) : group;
     }

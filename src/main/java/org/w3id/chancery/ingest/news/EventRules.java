@@ -151,7 +151,7 @@ final class EventRules {
     if (t.lemma().equals("warn") && others.isEmpty()) {
       return false; // of storms and fires
     }
-    if (lexicon.isIn("volition", t.lemma()) && !t.lemma().matches("pledge|promise|vow|swear")) {
+    if (lexicon.isIn("volition", t.lemma()) && !t.isLemma("pledge", "promise", "vow", "swear")) {
       return grammar
           .complement(t)
           .filter(
@@ -313,7 +313,7 @@ final class EventRules {
     return noun.isAny("pobj")
         && sentence
             .head(noun)
-            .filter(p -> p.lemma().matches("after|before|during|follow|following|at"))
+            .filter(p -> p.isLemma("after", "before", "during", "follow", "following", "at"))
             .isPresent()
         && ((type.concept().equals("consult-meet")
                 && sentence.head(noun).filter(p -> p.lemma().equals("before")).isEmpty())
@@ -334,8 +334,9 @@ final class EventRules {
               && !noun.isAny("conj");
       boolean aside =
           up.isAny("prep")
-              && !up.lemma()
-                  .matches("of|for|in|to|into|with|on|from|by|as|between|against|about|over");
+              && !up.isLemma(
+                  "of", "for", "in", "to", "into", "with", "on", "from", "by", "as", "between",
+                  "against", "about", "over");
       if (own || aside) {
         return false;
       }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.w3id.chancery.claim.EventType.Category;
 import org.w3id.chancery.claim.Granularity;
 import org.w3id.chancery.claim.Modality;
@@ -62,7 +61,9 @@ final class EventTimes {
     private final Mentions mentions;
     private final Map<Integer, Frame> frames;
     private final List<Found> back;
-    private final Supplier<List<Found>> ahead;
+    private final List<Found> terms;
+    private final Context context;
+    private List<Found> ahead;
 
     private InSentence(
         Grammar grammar, Mentions mentions, Map<Integer, Frame> frames, List<Found> terms) {
@@ -70,13 +71,20 @@ final class EventTimes {
       this.grammar = grammar;
       this.mentions = mentions;
       this.frames = frames;
-      Context context = new Context(on, Toward.BACK, told, events);
+      this.terms = terms;
+      this.context = new Context(on, Toward.BACK, told, events);
       this.back = with(terms, TimeExpressions.find(sentence.text(), context));
-      this.ahead =
-          () -> with(terms, TimeExpressions.find(sentence.text(), context.toward(Toward.AHEAD)));
       back.stream()
           .filter(f -> f.first().isPresent() && f.last().isPresent())
           .forEach(f -> told = Optional.of(f));
+    }
+
+    /** As read for what is planned or asked for; most sentences never need it. */
+    private List<Found> ahead() {
+      if (ahead == null) {
+        ahead = with(terms, TimeExpressions.find(sentence.text(), context.toward(Toward.AHEAD)));
+      }
+      return ahead;
     }
 
     private static List<Found> with(List<Found> terms, List<Found> found) {
@@ -146,7 +154,7 @@ final class EventTimes {
     }
 
     private Optional<TimeSpan> told(Token trigger, Reading reading) {
-      List<Found> found = toward(trigger, reading) == Toward.AHEAD ? ahead.get() : back;
+      List<Found> found = toward(trigger, reading) == Toward.AHEAD ? ahead() : back;
       for (Found f : found) {
         Optional<Token> host = host(f);
         if (host.isPresent() && dates(host.get(), trigger, found)) {

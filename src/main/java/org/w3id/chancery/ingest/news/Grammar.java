@@ -80,7 +80,7 @@ final class Grammar {
       Optional<Token> counted =
           sentence.dependent(p, "pobj").filter(o -> sentence.dependent(o, "nummod").isPresent());
       if (p.index() == verb.index() + 1
-          && p.lemma().matches("around|about|over|under|between")
+          && p.isLemma("around", "about", "over", "under", "between")
           && counted.isPresent()) {
         return counted;
       }
@@ -152,7 +152,7 @@ final class Grammar {
     }
     for (Token p : sentence.dependents(head, "prep")) {
       Optional<Token> object = sentence.dependent(p, "pobj");
-      if (p.lemma().matches("as|after|before|since|until|while")
+      if (p.isLemma("as", "after", "before", "since", "until", "while")
           && object.isPresent()
           && object.get().index() < verb.index()) {
         int[] under = sentence.subtree(object.get());

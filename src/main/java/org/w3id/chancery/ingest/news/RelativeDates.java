@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.w3id.chancery.claim.Granularity;
 import org.w3id.chancery.ingest.news.TimeExpressions.Context;
@@ -50,38 +51,56 @@ final class RelativeDates {
   static final List<Rule> RULES =
       List.of(
           Rule.of(
+              Set.of(TimeClue.AGO, TimeClue.TODAY),
               "\\b" + NUMBER + "\\s+(week|month|year)s?\\s+ago\\s+today\\b",
               (m, c) -> day(m, plus(c.on(), -count(m), m.group(2)))),
-          Rule.of("\\bthe day after tomorrow\\b", (m, c) -> day(m, c.on().plusDays(2))),
-          Rule.of("\\bthe day before yesterday\\b", (m, c) -> day(m, c.on().minusDays(2))),
           Rule.of(
+              Set.of(TimeClue.TOMORROW),
+              "\\bthe day after tomorrow\\b",
+              (m, c) -> day(m, c.on().plusDays(2))),
+          Rule.of(
+              Set.of(TimeClue.YESTERDAY),
+              "\\bthe day before yesterday\\b",
+              (m, c) -> day(m, c.on().minusDays(2))),
+          Rule.of(
+              Set.of(TimeClue.TODAY),
               "\\b(?:(?:earlier|later)\\s+)?(?:today|tonight)\\b|\\bthis (?:morning|afternoon|evening)\\b",
               (m, c) -> day(m, c.on())),
           Rule.of(
+              Set.of(TimeClue.YESTERDAY),
               "\\byesterday" + PART_OF_DAY + "\\b|\\blast night\\b",
               (m, c) -> day(m, c.on().minusDays(1))),
-          Rule.of("\\btomorrow" + PART_OF_DAY + "\\b", (m, c) -> day(m, c.on().plusDays(1))),
           Rule.of(
+              Set.of(TimeClue.TOMORROW),
+              "\\btomorrow" + PART_OF_DAY + "\\b",
+              (m, c) -> day(m, c.on().plusDays(1))),
+          Rule.of(
+              Set.of(TimeClue.OVERNIGHT),
               "\\bovernight\\b",
               (m, c) ->
                   c.toward() == Toward.BACK
                       ? interval(m, c.on().minusDays(1), c.on())
                       : Optional.empty()),
           Rule.of(
+              Set.of(TimeClue.DAY),
               "\\b(?:(last|next|this|coming)\\s+)?" + DAYS + PART_OF_DAY + "\\b",
               RelativeDates::weekday),
           Rule.of(
+              Set.of(TimeClue.WEEKEND),
               "\\b(?:(?:over|at|on|during)\\s+)?(?:the|this|last|next)\\s+weekend\\b",
               RelativeDates::weekend),
           Rule.of(
+              Set.of(TimeClue.UNIT),
               "\\b(earlier this|later this|last|this|next)\\s+(week|month|year)\\b",
               RelativeDates::unit),
           Rule.of(
+              Set.of(TimeClue.AGO, TimeClue.UNIT),
               "\\b(?:less than|within|under)\\s+"
                   + NUMBER
                   + "\\s+(day|week|month|year)s?\\s+ago\\b",
               (m, c) -> interval(m, plus(c.on(), -count(m), m.group(2)), c.on())),
           Rule.of(
+              Set.of(TimeClue.AGO, TimeClue.UNIT),
               "\\b(?:more than|over)\\s+" + NUMBER + "\\s+(day|week|month|year)s?\\s+ago\\b",
               (m, c) ->
                   Optional.of(
@@ -92,51 +111,61 @@ final class RelativeDates {
                           Optional.of(plus(c.on(), -count(m), m.group(2))),
                           Granularity.INTERVAL))),
           Rule.of(
+              Set.of(TimeClue.AGO, TimeClue.UNIT),
               "\\b" + NUMBER + "\\s+(day|week|month|year)s?\\s+ago\\b",
               (m, c) -> Optional.of(away(m, c.on(), -count(m), m.group(2)))),
           Rule.of(
+              Set.of(TimeClue.UNIT),
               "\\b(?:(?:over|in|during|within|for|throughout)\\s+)?(?:the|these|this)\\s+(?:past|last)\\s+"
                   + "(?:"
                   + NUMBER
                   + "[\\s-]+)?(hour|day|week|month|year)s?\\b",
               RelativeDates::past),
           Rule.of(
+              Set.of(TimeClue.UNIT),
               "\\b(?:(?:over|in|during|within|for)\\s+)?(?:the|these)\\s+(?:next|coming|following)\\s+"
                   + NUMBER
                   + "[\\s-]+(hour|day|week|month|year)s?\\b",
               RelativeDates::coming),
           Rule.of(
+              Set.of(TimeClue.UNIT),
               "\\bwithin\\s+(?:the\\s+)?"
                   + NUMBER
                   + "[\\s-]+(hour|day|week|month|year)s?\\b(?!\\s+of\\b)",
               RelativeDates::coming),
           Rule.of(
+              Set.of(TimeClue.UNIT),
               "\\bin\\s+" + NUMBER + "\\s+(day|week|month|year)s?\\b(?!\\s+of\\b)",
               (m, c) ->
                   c.toward() == Toward.AHEAD
                       ? Optional.of(away(m, c.on(), count(m), m.group(2)))
                       : Optional.empty()),
           Rule.of(
+              Set.of(TimeClue.TODAY, TimeClue.UNIT),
               "(?<=\\b(?:today|tonight)\\b[^.;]{0,80})\\bafter\\s+"
                   + NUMBER
                   + "\\s+(day|week|month)s?\\s+of\\b",
               RelativeDates::endingNow),
           Rule.of(
+              Set.of(TimeClue.PART_OF_DAY),
               "\\bthe\\s+(?:day|morning|night|evening)\\s+(after|before)\\s+(?:the|that|this)\\s+(\\w+)\\b",
               (m, c) ->
                   c.event(m.group(2))
                       .map(t -> like(m, t, m.group(1).equalsIgnoreCase("after") ? 1 : -1))
                       .flatMap(f -> until(f, c.on()))),
           Rule.of(
+              Set.of(TimeClue.PART_OF_DAY),
               "\\b(?:on\\s+)?(?:the\\s+same|that(?:\\s+same)?)\\s+(day|night|evening)\\b",
               (m, c) -> c.told().map(t -> like(m, t, 0))),
           Rule.of(
+              Set.of(TimeClue.PART_OF_DAY),
               "\\b(?:on\\s+)?the\\s+(next|following|previous|preceding)\\s+(day|night|morning)\\b",
               (m, c) ->
                   c.told()
                       .filter(t -> t.granularity() == Granularity.DAY)
                       .map(t -> like(m, t, isForward(m.group(1)) ? 1 : -1))),
           Rule.of(
+              Set.of(TimeClue.FROM_ANOTHER, TimeClue.UNIT),
               "\\b" + NUMBER + "\\s+(day|week|month|year)s?\\s+(earlier|later)\\b",
               RelativeDates::fromTold));
 

@@ -34,7 +34,7 @@ final class Speakers {
         speaker(to, c);
       }
       for (Token o : sentence.dependents(to, "pobj")) {
-        if (!o.lemma().matches("agreement|resolution|treaty|law|plan|constitution")) {
+        if (!o.isLemma("agreement", "resolution", "treaty", "law", "plan", "constitution")) {
           speaker(o, c);
         }
       }
@@ -59,7 +59,7 @@ final class Speakers {
     sentence.dependents(head, "poss").forEach(p -> speaker(p, c));
     grammar.after(head, "by").forEach(p -> speaker(p, c));
     grammar.after(head, "from").forEach(p -> speaker(p, c));
-    if (!c.hasSpeaker() && head.lemma().matches("report|rumor|rumour")) {
+    if (!c.hasSpeaker() && head.isLemma("report", "rumor", "rumour")) {
       c.speaker(words(sentence, head));
     }
   }

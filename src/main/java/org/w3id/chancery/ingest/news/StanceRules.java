@@ -96,7 +96,7 @@ final class StanceRules {
       }
       case "nsubj" -> {
         if (lexicon.isIn("phase", head.lemma())
-            || head.lemma().matches("take|occur|happen|be|erupt|fail|collapse")) {
+            || head.isLemma("take", "occur", "happen", "be", "erupt", "fail", "collapse")) {
           words.read(head, c);
         } else {
           c.background();
@@ -131,7 +131,7 @@ final class StanceRules {
 
   /** "will act in coordination with": the act is as planned as the coordination. */
   private static boolean isManner(Token preposition) {
-    return preposition.lemma().matches("in|with|through|by|via");
+    return preposition.isLemma("in", "with", "through", "by", "via");
   }
 
   private boolean hasOwnSubject(Token t) {
@@ -216,7 +216,7 @@ final class StanceRules {
       boolean marked =
           sentence.dependent(t, "mark").isPresent()
               || sentence.hasDependent(
-                  t, d -> d.isAny("advmod") && d.lemma().matches("when|while|as|where"));
+                  t, d -> d.isAny("advmod") && d.isLemma("when", "while", "as", "where"));
       if (!marked && hasOwnSubject(t)) {
         effect(head, c, false, true);
         return;

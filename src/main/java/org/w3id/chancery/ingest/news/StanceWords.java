@@ -21,7 +21,7 @@ final class StanceWords {
   void read(Token t, Climb c) {
     // "if they attack, we will answer": what follows from a condition is as open as the condition
     for (Token clause : t.isVerb() ? sentence.dependents(t, "advcl") : List.<Token>of()) {
-      if (sentence.hasDependent(clause, d -> d.isAny("mark") && d.lemma().matches("if|unless"))) {
+      if (sentence.hasDependent(clause, d -> d.isAny("mark") && d.isLemma("if", "unless"))) {
         c.modality(Modality.HYPOTHETICAL);
       }
     }

@@ -29,7 +29,7 @@ final class TermsOfOffice {
   List<Found> find() {
     List<Found> found = new ArrayList<>(1);
     for (Token t : sentence.tokens()) {
-      if (t.lemma().matches("during|under|throughout") && t.isAny("prep")) {
+      if (t.isLemma("during", "under", "throughout") && t.isAny("prep")) {
         for (Token o : sentence.dependents(t, "pobj")) {
           holder(t, o).flatMap(h -> term(t, o, h)).ifPresent(found::add);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3id.chancery.claim.Granularity;
@@ -83,10 +84,16 @@ final class TimeExpressions {
     Optional<Found> make(Matcher m, Context context);
   }
 
-  /** A pattern and what it means. */
-  record Rule(Pattern pattern, Maker maker) {
-    static Rule of(String pattern, Maker maker) {
-      return new Rule(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), maker);
+  /**
+   * A pattern and what it means.
+   *
+   * @param needs without all of these the pattern finds nothing
+   * @param pattern what it matches
+   * @param maker what a match means
+   */
+  record Rule(Set<TimeClue> needs, Pattern pattern, Maker maker) {
+    static Rule of(Set<TimeClue> needs, String pattern, Maker maker) {
+      return new Rule(needs, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), maker);
     }
   }
 
@@ -94,13 +101,6 @@ final class TimeExpressions {
       Pattern.compile(
           "\\b(since|after|from|starting|beginning|by|until|till|before|prior to|through|up to"
               + "|no later than|ahead of)(?:\\s+(?:the|on|in|late|early))?\\s+$",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern WORDS =
-      Pattern.compile(
-          "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)?days?|to(?:night|morrow)|nights?|overnight"
-              + "|week(?:end)?s?|months?|years?|hours?|mornings?|afternoons?|evenings?|ago|spring|summer|autumn"
-              + "|fall|winter|quarter|half|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\\b|"
-              + NamedDays.PATTERN,
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN =
       Pattern.compile("\\bbetween\\s+(?:the\\s+)?$", Pattern.CASE_INSENSITIVE);
@@ -121,12 +121,16 @@ final class TimeExpressions {
    * @param context what the words are read against
    */
   static List<Found> find(String text, Context context) {
-    if (!mayTell(text)) {
+    Set<TimeClue> clues = TimeClue.in(text);
+    if (clues.isEmpty()) {
       return List.of();
     }
     List<Found> all = new ArrayList<>();
     for (List<Rule> rules : List.of(CalendarDates.RULES, RelativeDates.RULES)) {
       for (Rule rule : rules) {
+        if (!clues.containsAll(rule.needs())) {
+          continue;
+        }
         Matcher m = rule.pattern().matcher(text);
         while (m.find()) {
           boolean taken = all.stream().anyMatch(f -> f.start() < m.end() && f.end() > m.start());
@@ -138,16 +142,6 @@ final class TimeExpressions {
     }
     all.sort(Comparator.comparingInt(Found::start));
     return bounded(text, joined(text, all));
-  }
-
-  /** Whether a text has a figure or a word that times are made of: most sentences have none. */
-  private static boolean mayTell(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return WORDS.matcher(text).find();
   }
 
   /** "from 3 May to Friday", "between January 2020 and March 2021", "on Monday and Tuesday". */

@@ -38,6 +38,16 @@ public record Token(
     return pos.startsWith("NNP");
   }
 
+  /** Whether its base form is one of these. */
+  public boolean isLemma(String... lemmas) {
+    for (String l : lemmas) {
+      if (lemma.equals(l)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether its dependency is one of these kinds. */
   public boolean isAny(String... relations) {
     for (String r : relations) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.w3id.chancery.claim.Claim;
 import org.w3id.chancery.claim.Dyads;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
@@ -87,7 +88,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--dyads",
       description =
-          "Measure each pair of source and target as a claim of its own, where several act together.")
+          "Measure claims as event data sets have them: by pairs of source and target, without what"
+              + " is only said, asked or promised. For gold that is coded so.")
   private boolean dyads;
 
   @Option(
@@ -186,11 +188,10 @@ final class EvaluateCommand implements Callable<Integer> {
   private void write(Extraction extraction, ClaimJson json) {
     Document document = extraction.document();
     try {
-      for (ResolvedClaim resolved : extraction.claims()) {
-        if (resolved.claim() instanceof OccurrenceClaim claim) {
-          for (OccurrenceClaim one : dyads ? Dyads.of(claim) : List.of(claim)) {
-            json.write(document.id(), document.date().orElse(LocalDate.EPOCH), one);
-          }
+      List<Claim> claims = extraction.claims().stream().map(ResolvedClaim::claim).toList();
+      for (Claim c : dyads ? Dyads.of(claims) : claims) {
+        if (c instanceof OccurrenceClaim claim) {
+          json.write(document.id(), document.date().orElse(LocalDate.EPOCH), claim);
         }
       }
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.rdf4j.rio.RDFWriter;
+import org.w3id.chancery.claim.Claim;
 import org.w3id.chancery.claim.Dyads;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
@@ -73,8 +74,8 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(
       names = "--dyads",
       description =
-          "With jsonl: one line for each pair of source and target, as event data sets have it, where"
-              + " several act together.")
+          "With jsonl: as event data sets have it. A line for each pair of source and target; of what"
+              + " is said, asked or promised the speech only; no event without a source.")
   private boolean dyads;
 
   /** How claims are written. */
@@ -193,11 +194,10 @@ final class ExtractCommand implements Callable<Integer> {
                   new OutputStreamWriter(System.out, StandardCharsets.UTF_8),
                   lazy.extractor.actors());
         }
-        for (ResolvedClaim resolved : extraction.claims()) {
-          if (resolved.claim() instanceof OccurrenceClaim claim) {
-            for (OccurrenceClaim c : dyads ? Dyads.of(claim) : List.of(claim)) {
-              json.write(document.id(), on, c);
-            }
+        List<Claim> claims = extraction.claims().stream().map(ResolvedClaim::claim).toList();
+        for (Claim c : dyads ? Dyads.of(claims) : claims) {
+          if (c instanceof OccurrenceClaim claim) {
+            json.write(document.id(), on, claim);
           }
         }
       } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,8 +31,66 @@ class DyadsTest {
     add(all, Role.INITIATOR, from);
     add(all, Role.RECIPIENT, to);
     add(all, Role.MEDIATOR, mediators);
-    List<String> pairs = Dyads.of(claim(concept, all)).stream().map(DyadsTest::written).toList();
+    List<String> pairs = Dyads.pairs(claim(concept, all)).stream().map(DyadsTest::written).toList();
     assertThat(pairs).containsExactly(expected.split(" "));
+  }
+
+  /** "X said that Y attacked Z" is an accusation, and no attack. */
+  @Test
+  void whatIsSaidOrAskedForIsNoEventOfItsOwn() {
+    OccurrenceClaim accusation = withContent(one("accuse-allege", "X", "Y"), 1);
+    assertThat(Dyads.of(List.of(accusation, one("assault", "Y", "Z"), one("assault", "Y", "W"))))
+        .extracting(DyadsTest::written)
+        .containsExactly("X>Y", "Y>W");
+  }
+
+  @Test
+  void whatNobodyIsToldToHaveDoneIsNoEvent() {
+    assertThat(Dyads.of(List.of(one("assault", null, "Z"), one("protest-demonstrate", "Y", null))))
+        .extracting(DyadsTest::written)
+        .containsExactly("Y>");
+  }
+
+  /** Rebels that act are of no country unless the words tell it; the police they hit may be. */
+  @Test
+  void aSourceIsOfNoCountryThatTheWordsDoNotTell() {
+    List<Participant> all =
+        List.of(
+            new Participant(Role.INITIATOR, supposed("rebels", "SYRREB")),
+            new Participant(Role.RECIPIENT, supposed("police", "SYRCOP")));
+    OccurrenceClaim event = Dyads.of(List.of(claim("assault", all))).get(0);
+    assertThat(event.in(Role.INITIATOR)).extracting(Mention::code).contains(Optional.of("---REB"));
+    assertThat(event.in(Role.RECIPIENT)).extracting(Mention::code).contains(Optional.of("SYRCOP"));
+  }
+
+  private static Mention supposed(String words, String code) {
+    return new Mention(
+        new Span(0, words.length(), words),
+        Optional.empty(),
+        Optional.of(code),
+        new Decision("same-country", 0.3, "a test"));
+  }
+
+  private static OccurrenceClaim one(String concept, String from, String to) {
+    List<Participant> all = new ArrayList<>();
+    add(all, Role.INITIATOR, from);
+    add(all, Role.RECIPIENT, to);
+    return claim(concept, all);
+  }
+
+  private static OccurrenceClaim withContent(OccurrenceClaim c, int content) {
+    return new OccurrenceClaim(
+        c.passage(),
+        c.trigger(),
+        c.type(),
+        c.participants(),
+        c.agreement(),
+        c.topics(),
+        c.place(),
+        c.time(),
+        c.stance(),
+        OptionalInt.of(content),
+        c.rule());
   }
 
   private static void add(List<Participant> all, Role role, String names) {

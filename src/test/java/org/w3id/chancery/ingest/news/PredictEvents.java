@@ -32,7 +32,7 @@ import org.w3id.chancery.vocabulary.Namespaces;
 /**
  * For development: reads stored parses and writes predictions in the form of the scorer. Arguments:
  * folder of reference data (several with a colon between), then triples of texts, stored parses,
- * predictions. With {@code -Ddyads=true}, a line for each pair of source and target.
+ * predictions. With {@code -Ddyads=true}, as event data sets have it ({@link Dyads}).
  */
 final class PredictEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,12 +88,8 @@ final class PredictEvents {
                   r.path("publisher").asText(""));
           List<Claim> claims = new ArrayList<>();
           once.ingest(d, known, claims::add);
-          for (Claim c : claims) {
-            OccurrenceClaim claim = (OccurrenceClaim) c;
-            for (OccurrenceClaim one :
-                Boolean.getBoolean("dyads") ? Dyads.of(claim) : List.of(claim)) {
-              out.println(JSON.writeValueAsString(row(d, one, known)));
-            }
+          for (Claim c : Boolean.getBoolean("dyads") ? Dyads.of(claims) : claims) {
+            out.println(JSON.writeValueAsString(row(d, (OccurrenceClaim) c, known)));
           }
         }
       }

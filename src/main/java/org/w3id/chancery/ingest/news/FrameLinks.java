@@ -41,6 +41,7 @@ final class FrameLinks {
   /** Joins what belongs together. */
   void join() {
     victims();
+    launches();
     frames.replaceAll((index, frame) -> domestic(frame));
     charges();
   }
@@ -77,6 +78,17 @@ final class FrameLinks {
             new Frame(
                 above.get(), type, speakers, charged, List.of(), Content.SAID, "said-of-another"));
       }
+    }
+  }
+
+  /** "Hit by a missile fired by the rebels": one act. */
+  private void launches() {
+    for (Frame f : List.copyOf(frames.values())) {
+      grammar
+          .launch(f.trigger())
+          .map(v -> frames.get(v.index()))
+          .filter(fired -> fired != null && fired.type().category() == f.type().category())
+          .ifPresent(fired -> frames.remove(fired.trigger().index()));
     }
   }
 
@@ -174,9 +186,14 @@ final class FrameLinks {
         && m.code().filter(c -> c.matches("(?!IGO|NGO|IMG|---)[A-Z]{3}.*")).isPresent();
   }
 
-  /** "Ministers of 20 nations" are not of the other side's country. */
+  /**
+   * "Ministers of 20 nations" are not of the other side's country; whose drone it was, nobody
+   * tells.
+   */
   private boolean isFolk(ActorMention m) {
-    return m.isOfUnknownNation() && sentence.after(m.head(), "of").isEmpty();
+    return m.isOfUnknownNation()
+        && !lexicon.isIn("arms", m.head().lemma())
+        && sentence.after(m.head(), "of").isEmpty();
   }
 
   private List<ActorMention> in(List<ActorMention> all, ActorMention country) {

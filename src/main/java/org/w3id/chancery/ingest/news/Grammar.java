@@ -66,6 +66,26 @@ final class Grammar {
     return subject(verb);
   }
 
+  /**
+   * The verb that tells who sent the weapon that does it: "hit by a missile that was fired by", "by
+   * a bomb believed to be planted by". A missile supplied by somebody is not meant.
+   */
+  Optional<Token> launch(Token verb) {
+    Optional<Token> weapon = agent(verb).filter(a -> lexicon.isIn("weapon-agent", a.lemma()));
+    for (Token d :
+        weapon.map(w -> sentence.dependents(w, "acl", "relcl")).orElse(List.<Token>of())) {
+      Optional<Token> told = isLaunch(d) ? Optional.of(d) : sentence.dependent(d, "xcomp");
+      if (told.filter(this::isLaunch).isPresent()) {
+        return told;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isLaunch(Token verb) {
+    return lexicon.isIn("launch", verb.lemma()) && isPassive(verb);
+  }
+
   /** What it is done to: the object in the active voice, the subject in the passive. */
   Optional<Token> object(Token verb) {
     if (isPassive(verb)) {

@@ -111,7 +111,9 @@ final class Mentions {
   List<ActorMention> modifiers(Token noun) {
     List<ActorMention> all = new ArrayList<>(2);
     for (Token d : sentence.dependents(noun, "poss", "amod", "compound", "nmod", "nn")) {
-      if (d.index() > noun.index()) {
+      // "his counterparts from India" are not of his own side
+      boolean other = noun.isLemma("counterpart") && d.pos().startsWith("PRP");
+      if (d.index() > noun.index() || other) {
         continue;
       }
       if (d.isAny("poss")) {

@@ -55,7 +55,7 @@ public final class NewsIngestor implements Ingestor {
 
   @Override
   public String version() {
-    return "2" + extension;
+    return "3" + extension;
   }
 
   @Override

@@ -32,6 +32,12 @@ final class Participants {
       return List.of();
     }
     List<ActorMention> own = mentions.of(agent.get());
+    if (own.stream().noneMatch(ActorMention::isKnown)) {
+      Optional<Token> launch = grammar.launch(verb);
+      if (launch.isPresent()) {
+        return agents(launch.get());
+      }
+    }
     if (own.isEmpty()) {
       List<ActorMention> behind = authors(agent.get());
       if (!behind.isEmpty()) {

@@ -16,6 +16,7 @@ import org.w3id.chancery.ingest.news.parse.Token;
  */
 final class StanceRules {
   private final Sentence sentence;
+  private final Grammar grammar;
   private final Mentions mentions;
   private final Lexicon lexicon;
   private final Map<Integer, Frame> frames;
@@ -29,6 +30,7 @@ final class StanceRules {
       Lexicon lexicon,
       Map<Integer, Frame> frames) {
     this.sentence = grammar.sentence();
+    this.grammar = grammar;
     this.mentions = mentions;
     this.lexicon = lexicon;
     this.frames = frames;
@@ -40,6 +42,11 @@ final class StanceRules {
     Climb c = new Climb();
     Token t = frame.trigger();
     words.read(t, c);
+    if (grammar.launch(t).filter(v -> v.isAny("xcomp")).isPresent()) {
+      // "by a missile believed to be fired by": who did it is not sure
+      c.modality(Modality.REPORTED);
+      c.certainty(Certainty.PROBABLE);
+    }
     for (int steps = 0; steps < 40; steps++) {
       Optional<Token> head = sentence.head(t);
       if (head.isEmpty()) {

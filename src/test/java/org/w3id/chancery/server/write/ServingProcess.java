@@ -66,12 +66,12 @@ public final class ServingProcess implements AutoCloseable {
   }
 
   /** Sends it SIGKILL. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 

@@ -27,7 +27,7 @@ import org.w3id.chancery.projection.Settings;
  */
 public final class History implements AutoCloseable {
   /** As many versions stay open that nobody uses at the moment. */
-  private static final int KEPT_OPEN = 32;
+  private static final int KEPT_OPEN = 8;
 
   private static final int REPLAYS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -56,8 +56,17 @@ public final class Problem extends RuntimeException {
       response.setContentType("application/problem+json");
     }
     response.setHeader("Cache-Control", "no-cache");
+    if (hasBody(request)) {
+      // it may be unread, and then the connection ends: a client that is not told sends its next
+      // request into it
+      response.setHeader("Connection", "close");
+    }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   /** As problem details. */

@@ -62,6 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Mixin private ReadingOptions reading;
+  @Mixin private ActorOptions actors;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -77,13 +78,6 @@ final class EvaluateCommand implements Callable<Integer> {
           "Measure these instead of reading the texts: JSON Lines as 'extract --format jsonl' writes"
               + " them, or a line a sentence with id and events.")
   private Optional<Path> claims = Optional.empty();
-
-  @Option(
-      names = "--actors",
-      paramLabel = "PATH",
-      description =
-          "Turtle with more actors than the reference data has; may be given several times.")
-  private List<Path> actors = List.of();
 
   @Option(
       names = "--dyads",
@@ -145,7 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<String> read(Gold standard, Rejects rejects) throws IOException {
     Ingestors ingestors = reading.ingestors();
     ingestors.prepare(); // before the names take memory: its models need most of the heap
-    Extractor extractor = Distribution.find().extractor(Namespaces.DEFAULT_BASE, actors);
+    Extractor extractor = Distribution.find().extractor(Namespaces.DEFAULT_BASE, actors.paths());
     StringWriter lines = new StringWriter();
     List<Gold.Text> texts = standard.texts();
     int[] done = {0};

@@ -53,6 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Mixin private ReadingOptions reading;
+  @Mixin private ActorOptions actors;
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "Documents; '-': standard input.")
@@ -72,13 +73,6 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "NAME=FIELD",
       description = "In JSON Lines the field for NAME has another name: --field publisher=source.")
   private List<String> fields = List.of();
-
-  @Option(
-      names = "--actors",
-      paramLabel = "PATH",
-      description =
-          "Turtle with more actors than the reference data has; may be given several times.")
-  private List<Path> actors = List.of();
 
   @Option(
       names = "--format",
@@ -106,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
     Lexicon lexicon = reading.lexicon();
     // the parser before the names: its models need most of the heap
     Explainer explainer = new Explainer(ClearNlpParser.instance(), lexicon);
-    Extractor extractor = Distribution.find().extractor(Namespaces.DEFAULT_BASE, actors);
+    Extractor extractor = Distribution.find().extractor(Namespaces.DEFAULT_BASE, actors.paths());
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     int[] explained = {0};
     if (text.isPresent()) {

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class ExtractCommand implements Callable<Integer> {
   @Mixin private DocumentOptions documents;
   @Mixin private ReadingOptions reading;
+  @Mixin private ActorOptions actors;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -63,13 +64,6 @@ final class ExtractCommand implements Callable<Integer> {
       defaultValue = Namespaces.DEFAULT_BASE,
       description = "Where instances are minted (default: ${DEFAULT-VALUE}).")
   private String base;
-
-  @Option(
-      names = "--actors",
-      paramLabel = "PATH",
-      description =
-          "Turtle with more actors than the reference data has; may be given several times.")
-  private List<Path> actors = List.of();
 
   @Option(
       names = "--dyads",
@@ -112,7 +106,7 @@ final class ExtractCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Rejects rejects = new Rejects(err, Optional.empty());
     Distribution distribution = Distribution.find();
-    Lazy lazy = new Lazy(distribution, base, actors);
+    Lazy lazy = new Lazy(distribution, base, actors.paths());
     Ingestors ingestors = reading.ingestors();
     int[] written = {0};
     try (Progress progress = Progress.of("extract", "kB", -1);

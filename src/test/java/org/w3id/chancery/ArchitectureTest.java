@@ -38,6 +38,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule PROJECTION = mayUse("projection", "log", "vocabulary");
 
+  @ArchTest static final ArchRule DESCRIPTION = mayUse("description", "vocabulary");
+
   @ArchTest static final ArchRule HISTORY = mayUse("history", "projection", "log", "vocabulary");
 
   @ArchTest
@@ -58,7 +60,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule SERVER =
-      mayUse("server", "recording", "history", "projection", "log", "vocabulary");
+      mayUse("server", "recording", "history", "description", "projection", "log", "vocabulary");
 
   @ArchTest
   static final ArchRule NOBODY_USES_THE_COMMAND_LINE =

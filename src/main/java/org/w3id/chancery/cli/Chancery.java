@@ -61,6 +61,7 @@ import picocli.CommandLine.TypeConversionException;
       BackupCommand.class,
       RestoreCommand.class,
       DumpCommand.class,
+      DescribeCommand.class,
       DiffCommand.class,
       HistoryCommand.class,
       VersionsCommand.class,

@@ -86,12 +86,15 @@ final class Projector {
     Identity identity = changes.isIdentity() ? Identity.of(store.dataset()) : before;
     quads.settle(identity);
     WorldRules rules = new WorldRules(store.dataset(), schema, identity, base);
+    Summary summary = new Summary(store, base);
     if (changes.isEverything()) {
       store.world(Node.ANY, Node.ANY, Node.ANY).forEach(store::deleteFromWorld);
-      World.create(store, rules, Changes.all(store, identity));
+      summary.clear();
+      World.create(store, rules, Changes.all(store, identity), summary);
     } else {
-      World.update(store, rules, changes.units(store, before, identity));
+      World.update(store, rules, changes.units(store, before, identity), summary);
     }
+    summary.settle();
     return schema;
   }
 
@@ -208,6 +211,7 @@ final class Projector {
     return quad.isDefaultGraph()
         || quad.getGraph().equals(Terms.LOG_GRAPH)
         || quad.getGraph().equals(Terms.MERGED_GRAPH)
+        || quad.getGraph().equals(Terms.SUMMARY_GRAPH)
         || ((quad.getGraph().equals(Terms.CLAIMS_GRAPH)
                 || quad.getGraph().equals(Terms.DOCUMENTS_GRAPH))
             && quad.getPredicate().equals(Terms.RECORDED_IN));

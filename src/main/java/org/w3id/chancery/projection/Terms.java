@@ -22,6 +22,7 @@ final class Terms {
   static final Node ONTOLOGY_GRAPH = iri(GraphTerm.ONTOLOGY);
   static final Node IDENTITY_GRAPH = iri(GraphTerm.IDENTITY);
   static final Node MERGED_GRAPH = iri(GraphTerm.MERGED);
+  static final Node SUMMARY_GRAPH = iri(GraphTerm.SUMMARY);
 
   static final Node A = RDF.type.asNode();
   static final Node LABEL = RDFS.label.asNode();
@@ -60,6 +61,11 @@ final class Terms {
   static final Node START = iri(ChProperty.START);
   static final Node END = iri(ChProperty.END);
   static final Node DATE_PRECISION = iri(ChProperty.DATE_PRECISION);
+  static final Node YEAR = iri(ChProperty.YEAR);
+  static final Node MONTH = iri(ChProperty.MONTH);
+  static final Node EVENT_COUNT = iri(ChProperty.EVENT_COUNT);
+  static final Node COUNTED_IN = iri(ChProperty.COUNTED_IN);
+  static final Node QB_DATA_SET = iri("http://purl.org/linked-data/cube#dataSet");
   static final Node INITIATED_BY = iri(ChProperty.INITIATED_BY);
   static final Node TERMINATED_BY = iri(ChProperty.TERMINATED_BY);
   static final Node HOLDER = iri(ChProperty.HOLDER);

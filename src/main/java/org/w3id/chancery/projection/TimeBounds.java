@@ -110,7 +110,7 @@ record TimeBounds(Optional<LocalDate> start, Optional<LocalDate> end, Optional<N
     return date.equals(unknown) ? Optional.empty() : Optional.of(date);
   }
 
-  private static Optional<LocalDate> date(Node node) {
+  static Optional<LocalDate> date(Node node) {
     if (!node.isLiteral()) {
       return Optional.empty();
     }

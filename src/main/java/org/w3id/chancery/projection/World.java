@@ -21,17 +21,19 @@ import org.apache.jena.graph.Triple;
 final class World {
   private final QuadStore store;
   private final WorldRules rules;
+  private final Summary summary;
   private final Deque<Node> open = new ArrayDeque<>();
   private final Set<Node> seen = new HashSet<>();
 
-  private World(QuadStore store, WorldRules rules) {
+  private World(QuadStore store, WorldRules rules, Summary summary) {
     this.store = store;
     this.rules = rules;
+    this.summary = summary;
   }
 
   /** Derives units anew, and whatever depends on what changed in them. */
-  static void update(QuadStore store, WorldRules rules, Collection<Node> touched) {
-    World world = new World(store, rules);
+  static void update(QuadStore store, WorldRules rules, Collection<Node> touched, Summary summary) {
+    World world = new World(store, rules, summary);
     touched.forEach(world::touch);
     while (!world.open.isEmpty()) {
       world.derive(world.open.pop());
@@ -39,11 +41,13 @@ final class World {
   }
 
   /** Derives all units into a default graph in which there is nothing. */
-  static void create(QuadStore store, WorldRules rules, Collection<Node> units) {
-    World world = new World(store, rules);
+  static void create(QuadStore store, WorldRules rules, Collection<Node> units, Summary summary) {
+    World world = new World(store, rules, summary);
     units.forEach(world::touch);
     for (Node unit : world.open) {
-      rules.derive(unit).forEach(store::addToWorld);
+      Set<Triple> contribution = rules.derive(unit);
+      contribution.forEach(store::addToWorld);
+      summary.counts(unit, contribution);
     }
   }
 
@@ -68,9 +72,17 @@ final class World {
     }
     outdated.removeAll(contribution);
     outdated.removeIf(triple -> isContributedByAnother(triple, unit));
-    outdated.forEach(store::deleteFromWorld);
+    for (Triple triple : outdated) {
+      summary.note(triple);
+      store.deleteFromWorld(triple);
+    }
     Set<Triple> present = new HashSet<>(before);
-    contribution.stream().filter(triple -> !present.contains(triple)).forEach(store::addToWorld);
+    for (Triple triple : contribution) {
+      if (!present.contains(triple)) {
+        summary.note(triple);
+        store.addToWorld(triple);
+      }
+    }
   }
 
   /** What is named after the unit, and the agreements whose life it is part of. */

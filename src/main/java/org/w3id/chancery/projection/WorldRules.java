@@ -54,7 +54,9 @@ final class WorldRules {
 
   /** As {@link #contribution}, for those who ask once. */
   Set<Triple> derive(Node unit) {
-    return entailment.close(stated(unit));
+    Set<Triple> all = entailment.close(stated(unit));
+    all.addAll(Summary.links(unit, all, base));
+    return all;
   }
 
   /** What follows from triples by the ontology, the triples included. */

@@ -13,5 +13,8 @@
  *   <li>the world is the union of what all units contribute; {@link
  *       org.w3id.chancery.projection.World} keeps it so when units change
  * </ul>
+ *
+ * <p>{@link org.w3id.chancery.projection.Summary} counts the events of the world, by what changes,
+ * into a graph of its own.
  */
 package org.w3id.chancery.projection;

@@ -36,6 +36,12 @@ public final class ChProperty {
   public static final String DATE_PRECISION = Namespaces.ONTOLOGY + "datePrecision";
   public static final String DATE_TEXT = Namespaces.ONTOLOGY + "dateText";
 
+  // Counts
+  public static final String YEAR = Namespaces.ONTOLOGY + "year";
+  public static final String MONTH = Namespaces.ONTOLOGY + "month";
+  public static final String EVENT_COUNT = Namespaces.ONTOLOGY + "eventCount";
+  public static final String COUNTED_IN = Namespaces.ONTOLOGY + "countedIn";
+
   // Situations
   public static final String INITIATED_BY = Namespaces.ONTOLOGY + "initiatedBy";
   public static final String INITIATES = Namespaces.ONTOLOGY + "initiates";

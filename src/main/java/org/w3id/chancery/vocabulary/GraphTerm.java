@@ -23,5 +23,11 @@ public final class GraphTerm {
    */
   public static final String MERGED = Namespaces.GRAPH + "merged";
 
+  /** What is known of the datasets that were taken in from elsewhere: source, licence, counts. */
+  public static final String DATASETS = Namespaces.GRAPH + "datasets";
+
+  /** How many events there are of each kind, counted before anybody asks. */
+  public static final String SUMMARY = Namespaces.GRAPH + "summary";
+
   private GraphTerm() {}
 }

@@ -26,6 +26,9 @@ public final class Namespaces {
   /** Named graphs; prefix {@code graph}. */
   public static final String GRAPH = "https://w3id.org/chancery/graph/";
 
+  /** The cubes in which events are counted; prefix {@code summary}. */
+  public static final String SUMMARY = "https://w3id.org/chancery/summary/";
+
   /**
    * Where instances are minted unless a knowledge base is configured otherwise; prefix {@code id}.
    */

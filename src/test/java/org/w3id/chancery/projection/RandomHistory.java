@@ -218,13 +218,16 @@ final class RandomHistory {
 
   private String occurrence() {
     String[] types = {"evt:consult", "evt:consult-meet", "evt:request", "evt:threaten"};
+    String type = types[random.nextInt(types.length)];
     int recipient = pick(4);
     String fulfils = random.nextInt(4) == 0 ? "ch:decision <decision/" + (claims + 1) + "> ; " : "";
     String claim =
         occurrence(
             "event/" + pick(5),
             "ch:type "
-                + types[random.nextInt(types.length)]
+                + type
+                + " ; ch:category "
+                + type.replaceAll("-.*", "")
                 + " ; ch:initiator <actor/"
                 + pick(4)
                 + "> , <actor/"

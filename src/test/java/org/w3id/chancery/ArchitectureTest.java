@@ -40,6 +40,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule DESCRIPTION = mayUse("description", "vocabulary");
 
+  @ArchTest static final ArchRule EXCHANGE = mayUse("exchange", "projection", "log", "vocabulary");
+
   @ArchTest static final ArchRule HISTORY = mayUse("history", "projection", "log", "vocabulary");
 
   @ArchTest
@@ -51,6 +53,7 @@ class ArchitectureTest {
           "resolve",
           "document",
           "claim",
+          "exchange",
           "projection",
           "log",
           "vocabulary");
@@ -86,7 +89,8 @@ class ArchitectureTest {
   static final ArchRule RDF4J_ENDS_AT_INGEST =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ALL + "ingest..", ALL + "recording..", ALL + "cli..")
+          .resideOutsideOfPackages(
+              ALL + "ingest..", ALL + "exchange..", ALL + "recording..", ALL + "cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.rdf4j..");

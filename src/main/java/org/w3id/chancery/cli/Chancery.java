@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       InitCommand.class,
       IngestCommand.class,
+      ImportCommand.class,
       ReingestCommand.class,
       WithdrawCommand.class,
       MergeCommand.class,

@@ -3,28 +3,39 @@ package org.w3id.chancery.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
-import org.apache.jena.riot.RDFLanguages;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFOps;
-import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
+import org.eclipse.rdf4j.rio.RDFFormat;
+import org.eclipse.rdf4j.rio.RDFHandlerException;
+import org.w3id.chancery.description.About;
+import org.w3id.chancery.description.DatasetDescription;
+import org.w3id.chancery.exchange.Formats;
+import org.w3id.chancery.exchange.RioDump;
 import org.w3id.chancery.history.Moment;
+import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.projection.DatasetHash;
+import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.projection.Settings;
 import org.w3id.chancery.vocabulary.Namespaces;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Writes the dataset out. */
 @Command(
@@ -34,38 +45,54 @@ import picocli.CommandLine.ParentCommand;
     footerHeading = "%nExamples:%n",
     footer = {
       "  chancery dump > kb.nq",
-      "  chancery dump --sorted --output kb.nq.gz",
-      "  chancery dump --at 2025-03-20 --sorted",
+      "  chancery dump --canonical --output kb.nq.gz --void void.ttl",
+      "  chancery dump --at 2025-03-20 --canonical",
       "  chancery dump --graph claims --format ttl",
-      "  chancery dump --graph default --format trig"
+      "  chancery dump --graph data/ports --output ports.rdf",
+      "  chancery dump --graph default --format trig --gzip > world.trig.gz"
     })
 final class DumpCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--graph",
       paramLabel = "NAME|IRI",
       description =
           "One graph only: default (the world), claims, documents, log, ontology, identity, merged,"
-              + " or an IRI.")
+              + " summary, datasets, data/NAME, links/NAME, or an IRI.")
   private Optional<String> graph;
 
   @Option(
       names = "--format",
-      defaultValue = "nq",
-      description = "nq, trig; for one graph also nt, ttl, jsonld, rdfxml (default: nq).")
-  private ResultFormat format;
+      description =
+          "nq, trig, trix, jsonld, ndjsonld, brf; for one graph also nt, ttl, n3, rdf, rj (default: as"
+              + " the file's name tells, else nq).")
+  private Optional<String> format;
 
   @Option(
-      names = "--sorted",
-      description = "Lines sorted by their bytes: equal datasets give equal files. N-Quads only.")
-  private boolean sorted;
+      names = {"--canonical", "--sorted"},
+      description =
+          "Lines sorted by their bytes, each once: equal datasets give equal files. N-Quads only; the"
+              + " SHA-256 of the lines is told on standard error.")
+  private boolean canonical;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write there instead of standard output; compressed when the name ends in .gz.")
   private Optional<Path> output;
+
+  @Option(names = "--gzip", description = "Compress, whatever the name.")
+  private boolean gzip;
+
+  @Option(
+      names = "--void",
+      paramLabel = "FILE",
+      description =
+          "Write there as Turtle what the dataset of the dump says of itself: VoID and DCAT, with"
+              + " counts and the dump's length and hash.")
+  private Optional<Path> description;
 
   @Option(
       names = "--at",
@@ -77,36 +104,78 @@ final class DumpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check();
-    Path folder = Workspace.existing(chancery.kb()).root();
-    try (ReadOnly knowledge = ReadOnly.open(folder, at);
-        OutputStream out = open()) {
+    RDFFormat chosen = chosen();
+    Layout layout = Workspace.existing(chancery.kb());
+    Node name = graph.map(DumpCommand::graphName).orElse(Node.ANY);
+    try (ReadOnly knowledge = ReadOnly.open(layout.root(), at)) {
       DatasetGraph dataset = knowledge.dataset();
-      if (sorted) {
-        DatasetHash.write(dataset, out);
-      } else {
-        Txn.executeRead(dataset, () -> write(dataset, out));
+      String hash = write(dataset, name, chosen);
+      if (description.isPresent()) {
+        describe(dataset, Settings.read(layout).base(), chosen, hash);
       }
     }
     return ExitCode.OK;
   }
 
-  private void check() {
-    if (!format.isRdf()) {
-      throw new CommandFailure("--format " + format + ": rows cannot hold a dataset, expected RDF");
-    }
-    if (sorted && (format != ResultFormat.NQ || graph.isPresent())) {
-      throw new CommandFailure("--sorted is for the whole dataset as nq");
-    }
-    if (graph.isEmpty() && !RDFLanguages.isQuads(format.lang())) {
+  /** Gives the SHA-256 of the bytes that were written. */
+  private String write(DatasetGraph dataset, Node name, RDFFormat chosen) throws IOException {
+    DigestOutputStream written = new DigestOutputStream(target(), Hash.sha256());
+    try (OutputStream out = isPacked() ? new GZIPOutputStream(written, 1 << 16) : written) {
+      if (canonical) {
+        Hash hash = DatasetHash.write(dataset, name, out);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("SHA-256 of the sorted N-Quads: " + hash.hex());
+        err.flush();
+      } else {
+        Txn.executeRead(dataset, () -> RioDump.write(dataset, name, chosen, out));
+      }
+    } catch (RDFHandlerException e) {
       throw new CommandFailure(
-          "--format "
-              + format
-              + " holds one graph only; say which with --graph, or use nq or trig");
+          chosen.getName() + " has no form for this: " + Failures.sentence(e), e);
     }
+    return HexFormat.of().formatHex(written.getMessageDigest().digest());
   }
 
-  private OutputStream open() throws IOException {
+  private RDFFormat chosen() {
+    String name =
+        format
+            .or(
+                () ->
+                    output.flatMap(file -> Formats.ofTarget(unpacked(file))).map(f -> extension(f)))
+            .orElse("nq");
+    RDFFormat chosen;
+    try {
+      chosen = Formats.toWrite(name);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("--" + e.getMessage(), e);
+    }
+    if (canonical && !chosen.equals(RDFFormat.NQUADS)) {
+      throw new CommandFailure("--canonical is for nq, not for " + name);
+    }
+    if (graph.isEmpty() && !chosen.supportsContexts()) {
+      throw new CommandFailure(
+          "--format " + name + " holds one graph only; say which with --graph, or use nq or trig");
+    }
+    if (description.isPresent() && output.isEmpty()) {
+      throw new CommandFailure("--void describes a file: say which with --output");
+    }
+    return chosen;
+  }
+
+  private static String extension(RDFFormat format) {
+    return format.getDefaultFileExtension();
+  }
+
+  private static String unpacked(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+  }
+
+  private boolean isPacked() {
+    return gzip || output.map(file -> file.toString().endsWith(".gz")).orElse(false);
+  }
+
+  private OutputStream target() throws IOException {
     if (output.isEmpty()) {
       return new BufferedOutputStream(chancery.host().out()) {
         @Override
@@ -115,40 +184,33 @@ final class DumpCommand implements Callable<Integer> {
         }
       };
     }
-    OutputStream file = new BufferedOutputStream(Files.newOutputStream(output.get()), 1 << 16);
-    return output.get().toString().endsWith(".gz") ? new GZIPOutputStream(file) : file;
+    return new BufferedOutputStream(Files.newOutputStream(output.get()), 1 << 16);
   }
 
-  private void write(DatasetGraph dataset, OutputStream out) {
-    Node name = graph.map(DumpCommand::graphName).orElse(Node.ANY);
-    if (!StreamRDFWriter.registered(format.lang())) {
+  private void describe(DatasetGraph dataset, String base, RDFFormat chosen, String hash)
+      throws IOException {
+    Path file = output.orElseThrow();
+    About about =
+        new About(
+            base,
+            "Chancery",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(
+                new About.Dump(
+                    file.getFileName().toString(),
+                    chosen.getDefaultMIMEType(),
+                    isPacked(),
+                    Optional.of(Files.size(file)),
+                    Optional.of(hash))));
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(description.orElseThrow()))) {
       RDFDataMgr.write(
           out,
-          name.equals(Quad.defaultGraphIRI) ? dataset.getDefaultGraph() : dataset.getGraph(name),
-          format.lang());
-      return;
+          Txn.calculateRead(dataset, () -> DatasetDescription.of(dataset, about)),
+          Lang.TURTLE);
     }
-    StreamRDF writer = StreamRDFWriter.getWriterStream(out, format.lang());
-    writer.start();
-    prefixes(writer);
-    Iterator<Quad> quads = dataset.find(name, Node.ANY, Node.ANY, Node.ANY);
-    if (RDFLanguages.isQuads(format.lang())) {
-      StreamRDFOps.sendQuadsToStream(quads, writer);
-    } else {
-      quads.forEachRemaining(quad -> writer.triple(quad.asTriple()));
-    }
-    writer.finish();
-  }
-
-  private static void prefixes(StreamRDF writer) {
-    writer.prefix("ch", Namespaces.ONTOLOGY);
-    writer.prefix("evt", Namespaces.EVENT_TYPE);
-    writer.prefix("act", Namespaces.ACTION);
-    writer.prefix("val", Namespaces.VALUE);
-    writer.prefix("ids", Namespaces.IDENTIFIER_SCHEME);
-    writer.prefix("graph", Namespaces.GRAPH);
-    writer.prefix("rdfs", "http://www.w3.org/2000/01/rdf-schema#");
-    writer.prefix("xsd", "http://www.w3.org/2001/XMLSchema#");
   }
 
   private static Node graphName(String name) {

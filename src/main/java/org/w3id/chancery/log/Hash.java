@@ -56,7 +56,8 @@ public final class Hash {
     return bytes.clone();
   }
 
-  static MessageDigest sha256() {
+  /** A digest in the making, for what is too long to be held at once; see {@link #ofDigest}. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

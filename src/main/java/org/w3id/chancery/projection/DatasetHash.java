@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Iterator;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
@@ -51,7 +49,7 @@ public final class DatasetHash {
    *     all of them
    */
   public static Hash write(DatasetGraph dataset, Node graph, OutputStream out) throws IOException {
-    DigestOutputStream digest = new DigestOutputStream(out, sha256());
+    DigestOutputStream digest = new DigestOutputStream(out, Hash.sha256());
     try (LineSorter sorter = new LineSorter()) {
       Txn.executeRead(dataset, () -> addLines(dataset, graph, sorter));
       Iterator<byte[]> lines = sorter.sorted();
@@ -78,14 +76,6 @@ public final class DatasetHash {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot sort the dataset", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

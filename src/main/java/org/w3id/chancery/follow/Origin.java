@@ -1,39 +1,17 @@
 package org.w3id.chancery.follow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.w3id.chancery.log.Frames;
 import org.w3id.chancery.log.Hash;
-import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.Head;
 
-/** The knowledge base that is followed, as its server tells of it. */
-public final class Origin {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  /** Longer than the server waits, so that silence means a dead connection. */
-  private static final Duration SILENCE = Duration.ofSeconds(75);
-
-  private static final int GROUP = 1_000;
-  private static final long GROUP_BYTES = 1 << 23;
-  private static final int PAGE = 10_000;
-
-  private final String kb;
-
-  private Origin(String kb) {
-    this.kb = kb;
-  }
-
+/**
+ * The log that a copy follows, wherever it is: behind the server of a knowledge base, or in a topic
+ * of a message broker. For one thread at a time.
+ */
+public interface Origin extends AutoCloseable {
   /**
    * An origin by the address of its server.
    *
@@ -41,7 +19,7 @@ public final class Origin {
    *     http://host:3030/kb}
    * @throws IllegalArgumentException when it is no such address
    */
-  public static Origin at(String url) {
+  static Origin at(String url) {
     URI uri = URI.create(url.replaceAll("/+$", "").replaceAll("/sparql$", ""));
     boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!isHttp || uri.getHost() == null || uri.getQuery() != null || uri.getUserInfo() != null) {
@@ -49,126 +27,39 @@ public final class Origin {
           "'" + url + "', expected the address of a server, such as http://localhost:3030");
     }
     boolean hasPath = uri.getPath() != null && !uri.getPath().isEmpty();
-    return new Origin(hasPath ? uri.toString() : uri + "/kb");
+    return new HttpOrigin(hasPath ? uri.toString() : uri + "/kb");
   }
 
   /**
    * Where its log ends.
    *
-   * @throws UnreachableException when the server does not tell
+   * @throws UnreachableException when it does not tell
    */
-  State state() throws UnreachableException {
-    JsonNode head = json("/log/head");
-    try {
-      return new State(
-          head.required("position").asLong(),
-          Hash.parse(head.required("hash").asText()),
-          head.required("base").asText());
-    } catch (IllegalArgumentException e) {
-      throw unreachable(kb + "/log/head tells of no log: " + e.getMessage(), e);
-    }
-  }
+  State state() throws UnreachableException;
 
   /**
-   * The hash of an entry.
+   * The hash of the entry at the position of a head.
    *
-   * @throws UnreachableException when the server does not tell
+   * @throws UnreachableException when it does not tell
    */
-  Hash hashAt(long position) throws UnreachableException {
-    String path = "/log?from=" + position + "&limit=1&patch=false";
-    try {
-      return Hash.parse(json(path).required("entries").required(0).required("hash").asText());
-    } catch (IllegalArgumentException e) {
-      throw unreachable(kb + path + " tells of no entry: " + e.getMessage(), e);
-    }
-  }
+  Hash hashOf(Head head) throws UnreachableException;
 
   /**
-   * Fetches entries from a position on, in groups.
+   * Fetches entries in groups.
    *
-   * @param wait how long the server is to wait for one when there is none yet
+   * @param after the head behind which to begin
+   * @param wait how long to wait for one when there is none yet
+   * @param consumer gets each group of frames, as {@code Log.appendFrames} wants them
    * @return how many there were
-   * @throws UnreachableException when the server does not send them, or breaks off; those that the
-   *     consumer got are whole
+   * @throws UnreachableException when they do not come, or break off; those that the consumer got
+   *     are whole
    */
-  long fetch(long from, Duration wait, Consumer<List<byte[]>> consumer)
-      throws UnreachableException {
-    String path = "/log?from=" + from + "&limit=" + PAGE + "&wait=" + wait.toSeconds();
-    long count = 0;
-    try (InputStream in = new BufferedInputStream(open(path, "application/octet-stream"))) {
-      Optional<List<byte[]>> group = group(in);
-      while (group.isPresent()) {
-        consumer.accept(group.get());
-        count += group.get().size();
-        group = group(in);
-      }
-      return count;
-    } catch (UnreachableException e) {
-      throw e;
-    } catch (IOException e) {
-      throw unreachable(kb + " broke off: " + e.getMessage(), e);
-    }
-  }
+  long fetch(Head after, Duration wait, Consumer<List<byte[]>> consumer)
+      throws UnreachableException;
 
-  private static Optional<List<byte[]>> group(InputStream in) throws IOException {
-    List<byte[]> group = new ArrayList<>();
-    long bytes = 0;
-    while (group.size() < GROUP && bytes < GROUP_BYTES) {
-      Optional<byte[]> frame;
-      try {
-        frame = Frames.next(in);
-      } catch (LogException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-      if (frame.isEmpty()) {
-        break;
-      }
-      group.add(frame.get());
-      bytes += frame.get().length;
-    }
-    return group.isEmpty() ? Optional.empty() : Optional.of(group);
-  }
-
-  private JsonNode json(String path) throws UnreachableException {
-    try (InputStream in = open(path, "application/json")) {
-      return JSON.readTree(in);
-    } catch (UnreachableException e) {
-      throw e;
-    } catch (IOException e) {
-      throw unreachable(kb + path + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** The older client of the JDK: the newer one has no limit for silence within a body. */
-  private InputStream open(String path, String type) throws UnreachableException {
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection) URI.create(kb + path).toURL().openConnection();
-      connection.setConnectTimeout((int) CONNECT.toMillis());
-      connection.setReadTimeout((int) SILENCE.toMillis());
-      connection.setRequestProperty("Accept", type);
-      int status = connection.getResponseCode();
-      if (status != HttpURLConnection.HTTP_OK) {
-        connection.disconnect();
-        throw unreachable(kb + path + " answers with status " + status, null);
-      }
-      return connection.getInputStream();
-    } catch (UnreachableException e) {
-      throw e;
-    } catch (IOException e) {
-      throw unreachable(kb + " cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
-  private static UnreachableException unreachable(String message, Exception cause) {
-    return new UnreachableException(message, cause);
-  }
-
-  /** The address of its dataset. */
+  /** Lets go of connections; there are none unless an origin says so. */
   @Override
-  public String toString() {
-    return kb;
-  }
+  default void close() {}
 
   /**
    * How it stands.

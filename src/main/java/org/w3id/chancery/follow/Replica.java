@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.w3id.chancery.log.ForkedLogException;
-import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -129,7 +128,7 @@ public final class Replica {
 
   private long fetch(Duration wait) throws UnreachableException {
     return origin.fetch(
-        position() + 1,
+        copy.log().head(),
         wait,
         frames -> {
           copy.appendFrames(frames);
@@ -137,45 +136,8 @@ public final class Replica {
         });
   }
 
-  /** Makes sure that the origin's log begins with this one. */
   private Origin.State check() throws UnreachableException {
-    Origin.State state = origin.state();
-    Head head = copy.log().head();
-    if (!state.base().equals(copy.settings().base())) {
-      throw new ForkedLogException(
-          origin
-              + " has the base "
-              + state.base()
-              + ", this copy "
-              + copy.settings().base()
-              + ": they are different knowledge bases");
-    }
-    if (state.position() < head.position()) {
-      throw new ForkedLogException(
-          origin
-              + " ends at entry "
-              + state.position()
-              + ", but this copy has entry "
-              + head.position()
-              + ": entries of the origin were lost, or it is another one");
-    }
-    Hash there =
-        state.position() == head.position() || head.position() == 0
-            ? state.hash()
-            : origin.hashAt(head.position());
-    if (head.position() > 0 && !there.equals(head.hash())) {
-      throw new ForkedLogException(
-          "entry "
-              + head.position()
-              + " of "
-              + origin
-              + " has hash "
-              + there
-              + ", that of this copy "
-              + head.hash()
-              + ": their histories differ");
-    }
-    return state;
+    return Lineage.check(origin, copy.log().head(), copy.settings().base());
   }
 
   private long position() {

@@ -6,7 +6,12 @@ import java.io.IOException;
 public final class UnreachableException extends IOException {
   private static final long serialVersionUID = 1;
 
-  UnreachableException(String message, Throwable cause) {
+  /**
+   * Makes one.
+   *
+   * @param message what does not answer, and how
+   */
+  public UnreachableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -3,8 +3,11 @@ package org.w3id.chancery.history;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.w3id.chancery.log.Log;
 import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.ProjectionException;
@@ -41,13 +44,25 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
    * @param progress is told up to which position the dataset has come
    */
   public static VersionedKnowledgeBase open(Path directory, LongConsumer progress) {
+    return open(directory, progress, segments -> segments);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param progress is told up to which position the dataset has come
+   * @param logs gives, for the segments of the directory, the log to append to: the segments
+   *     themselves, or a log elsewhere of which they are a copy, and which closes them
+   */
+  public static VersionedKnowledgeBase open(
+      Path directory, LongConsumer progress, Function<SegmentLog, Log> logs) {
     Layout layout = new Layout(directory);
     Settings.read(layout);
     Retention.read(layout.settings()); // a wrong line is better said now than at midnight
     Versions versions = Versions.open(layout);
     KnowledgeBase present = null;
     try {
-      present = KnowledgeBase.open(directory, progress, versions);
+      present = KnowledgeBase.open(directory, progress, versions, logs);
       return new VersionedKnowledgeBase(present, versions);
     } catch (RuntimeException e) {
       try (versions) {

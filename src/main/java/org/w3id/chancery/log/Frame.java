@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -155,9 +156,11 @@ final class Frame {
     }
   }
 
-  /** A time as an entry keeps it. */
-  static Instant truncate(Instant time) {
-    return time.truncatedTo(ChronoUnit.MICROS);
+  /** The time of an entry that is written now behind a head: strictly later than the head's. */
+  static Instant timeAfter(Head head, Clock clock) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant earliest = head.time().plus(1, ChronoUnit.MICROS);
+    return now.isBefore(earliest) ? earliest : now;
   }
 
   private static long micros(Instant time) {

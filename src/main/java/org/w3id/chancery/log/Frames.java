@@ -1,8 +1,12 @@
 package org.w3id.chancery.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Entries as bytes, one behind the other, as they are sent from one log to another. */
@@ -41,11 +45,29 @@ public final class Frames {
   }
 
   /**
+   * Makes drafts the entries that follow on a head, for a log that is kept elsewhere.
+   *
+   * @param clock tells their time
+   * @return the frames, in the same order
+   * @throws LogException when a part of a draft is too long
+   */
+  public static List<byte[]> chain(List<Draft> drafts, Head head, Clock clock) {
+    List<byte[]> frames = new ArrayList<>(drafts.size());
+    Head end = head;
+    for (Draft draft : drafts) {
+      ByteArrayOutputStream frame = new ByteArrayOutputStream(1 << 10);
+      end = Head.of(Frame.append(draft, end, Frame.timeAfter(end, clock), frame));
+      frames.add(frame.toByteArray());
+    }
+    return frames;
+  }
+
+  /**
    * Reads the entry that a frame holds.
    *
    * @throws LogException when it is no whole frame, or does not match its checksums
    */
-  static Entry decode(byte[] frame) {
+  public static Entry decode(byte[] frame) {
     try {
       byte[] header = Arrays.copyOf(frame, Frame.HEADER);
       int length = Frame.bodyLength(header);

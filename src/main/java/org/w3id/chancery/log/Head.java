@@ -14,7 +14,7 @@ public record Head(long position, Hash hash, Instant time) {
   public static final Head EMPTY = new Head(0, Hash.NONE, Instant.EPOCH);
 
   /** The head of a log that ends with an entry. */
-  static Head of(Entry entry) {
+  public static Head of(Entry entry) {
     return new Head(entry.position(), entry.hash(), entry.time());
   }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -115,7 +113,7 @@ public final class SegmentLog implements Log {
       List<Entry> entries = new ArrayList<>(drafts.size());
       Head end = head;
       for (Draft draft : drafts) {
-        Entry entry = Frame.append(draft, end, timeAfter(end), frames);
+        Entry entry = Frame.append(draft, end, Frame.timeAfter(end, clock), frames);
         entries.add(entry);
         end = Head.of(entry);
       }
@@ -234,12 +232,6 @@ public final class SegmentLog implements Log {
       growth.notifyAll();
     }
     writer.acknowledge(end);
-  }
-
-  private Instant timeAfter(Head end) {
-    Instant now = Frame.truncate(clock.instant());
-    Instant earliest = end.time().plus(1, ChronoUnit.MICROS);
-    return now.isBefore(earliest) ? earliest : now;
   }
 
   /** The end of the last segment, where frames are added. */

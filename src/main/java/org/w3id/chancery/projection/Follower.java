@@ -1,5 +1,7 @@
 package org.w3id.chancery.projection;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +59,7 @@ final class Follower implements AutoCloseable {
     }
     while (applied < position) {
       if (failure != null) {
-        throw new ProjectionException(
-            "the dataset stands at position " + applied + ": " + failure.getMessage(), failure);
+        throw failed();
       }
       if (closed) {
         throw new ProjectionException("the knowledge base is closed");
@@ -70,6 +71,32 @@ final class Follower implements AutoCloseable {
         throw new ProjectionException("interrupted while waiting for the dataset", e);
       }
     }
+  }
+
+  /**
+   * Waits until the dataset holds an entry, which may not be in the log yet, but not for ever.
+   *
+   * @return up to which entry the dataset is then
+   * @throws ProjectionException when projecting has failed
+   */
+  synchronized long await(long position, Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (applied < position && !closed) {
+      if (failure != null) {
+        throw failed();
+      }
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        break;
+      }
+      wait(left);
+    }
+    return applied;
+  }
+
+  private ProjectionException failed() {
+    return new ProjectionException(
+        "the dataset stands at position " + applied + ": " + failure.getMessage(), failure);
   }
 
   /** Finishes the batch in hand and stops. */

@@ -3,9 +3,11 @@ package org.w3id.chancery.projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public final class KnowledgeBase implements AutoCloseable {
   private final Layout layout;
   private final Settings settings;
   private final Log log;
+  private final boolean isElsewhere;
   private final CombinedDataset dataset;
   private final Follower follower;
   private final ReentrantLock recording = new ReentrantLock(true);
@@ -33,6 +36,7 @@ public final class KnowledgeBase implements AutoCloseable {
       Layout layout,
       Settings settings,
       Log log,
+      boolean isElsewhere,
       CombinedDataset dataset,
       Batches batches,
       Batches bulk,
@@ -40,6 +44,7 @@ public final class KnowledgeBase implements AutoCloseable {
     this.layout = layout;
     this.settings = settings;
     this.log = log;
+    this.isElsewhere = isElsewhere;
     this.dataset = dataset;
     this.listener = listener;
     this.follower = new Follower(log, batches, bulk, dataset.applied());
@@ -93,11 +98,29 @@ public final class KnowledgeBase implements AutoCloseable {
    *     in any case of the last one
    */
   public static KnowledgeBase open(Path directory, LongConsumer progress, CommitListener listener) {
+    return open(directory, progress, listener, segments -> segments);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param progress is told up to which position the dataset has come
+   * @param listener is told of each commit
+   * @param logs gives, for the segments of the directory, the log to append to: the segments
+   *     themselves, or a log elsewhere of which they are a copy, and which closes them
+   */
+  public static KnowledgeBase open(
+      Path directory,
+      LongConsumer progress,
+      CommitListener listener,
+      Function<SegmentLog, Log> logs) {
     Layout layout = new Layout(directory);
     Settings settings = Settings.read(layout);
-    SegmentLog log = SegmentLog.open(layout.log());
+    SegmentLog segments = SegmentLog.open(layout.log());
+    Log log = segments;
     CombinedDataset dataset = null;
     try {
+      log = logs.apply(segments);
       dataset = CombinedDataset.open(layout.tdb(), layout.text());
       if (dataset.applied() > log.head().position()) {
         throw new ProjectionException(
@@ -113,7 +136,8 @@ public final class KnowledgeBase implements AutoCloseable {
       batches.catchUp(log, progress);
       tell(listener, dataset.applied(), log);
       Batches bulk = Batches.bulk(dataset, settings.base(), listener);
-      return new KnowledgeBase(layout, settings, log, dataset, batches, bulk, listener);
+      return new KnowledgeBase(
+          layout, settings, log, log != segments, dataset, batches, bulk, listener);
     } catch (IOException e) {
       close(log, dataset);
       throw new ProjectionException(
@@ -133,7 +157,7 @@ public final class KnowledgeBase implements AutoCloseable {
    * @throws LogException when they could not be written; then none of them is recorded
    */
   public List<Entry> append(List<Draft> drafts) {
-    Optional<String> origin = origin();
+    Optional<String> origin = isElsewhere ? Optional.empty() : origin();
     if (origin.isPresent()) {
       throw new ProjectionException(
           "this is a copy of "
@@ -142,9 +166,11 @@ public final class KnowledgeBase implements AutoCloseable {
     }
     return alone(
         () -> {
-          List<Entry> entries = log.append(drafts);
-          follower.wake();
-          return entries;
+          try {
+            return log.append(drafts);
+          } finally {
+            follower.wake(); // also after a failure: a log elsewhere may have grown by then
+          }
         });
   }
 
@@ -191,6 +217,18 @@ public final class KnowledgeBase implements AutoCloseable {
   /** Waits until the dataset holds everything that was recorded before this call. */
   public void await() {
     follower.await(log.head().position());
+  }
+
+  /**
+   * Waits until the dataset holds an entry, but not for ever.
+   *
+   * @param timeout after which to wait no longer
+   * @return up to which entry the dataset is then, be it that one or not
+   * @throws ProjectionException when projecting has failed
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public long await(long position, Duration timeout) throws InterruptedException {
+    return follower.await(position, timeout);
   }
 
   /**

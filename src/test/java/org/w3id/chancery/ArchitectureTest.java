@@ -62,6 +62,31 @@ class ArchitectureTest {
   static final ArchRule FOLLOW = mayUse("follow", "history", "projection", "log", "vocabulary");
 
   @ArchTest
+  static final ArchRule KAFKA =
+      mayUse(
+          "kafka",
+          "follow",
+          "recording",
+          "pipeline",
+          "ingest",
+          "resolve",
+          "document",
+          "claim",
+          "history",
+          "projection",
+          "log",
+          "vocabulary");
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_KNOWS_KAFKA =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ALL + "kafka..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
   static final ArchRule SERVER =
       mayUse("server", "recording", "history", "description", "projection", "log", "vocabulary");
 

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.w3id.chancery.follow.Origin;
 import org.w3id.chancery.follow.Replica;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.kafka.KafkaAddress;
+import org.w3id.chancery.kafka.TopicOrigin;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.server.SparqlServer;
 import picocli.CommandLine.Command;
@@ -24,20 +26,24 @@ import picocli.CommandLine.Spec;
     description =
         "Keeps a copy of a knowledge base that another server holds: the same entries with the same"
             + " hashes, and the same dataset. Goes on where it was when it or the origin was"
-            + " stopped. The copy is read-only.",
+            + " stopped. The copy is read-only. The origin is the address of a server, or of a topic of"
+            + " Kafka with the log.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  chancery follow http://origin.example:3030 --kb copy",
       "  chancery follow http://origin.example:3030 --kb copy --serve --port 3031",
-      "  chancery follow http://origin.example:3030 --kb copy --once"
+      "  chancery follow http://origin.example:3030 --kb copy --once",
+      "  chancery follow kafka://localhost:9092/chancery --kb replica1 --serve --port 3031"
     })
 final class FollowCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
 
   @Parameters(
       paramLabel = "URL",
-      description = "Address of the origin's server: http://host:3030, or with its dataset's path.")
+      description =
+          "Address of the origin's server: http://host:3030, or with its dataset's path; or"
+              + " kafka://host:9092/topic.")
   private String url;
 
   @Option(names = "--once", description = "Copy what is there now, and end.")
@@ -47,12 +53,17 @@ final class FollowCommand implements Callable<Integer> {
   private boolean serve;
 
   @Mixin private ServeCommand.ServerOptions options;
+  @Mixin private KafkaOptions kafka;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Origin origin = origin();
-    PrintWriter out = spec.commandLine().getOut();
+    try (Origin origin = origin()) {
+      return follow(origin, spec.commandLine().getOut());
+    }
+  }
+
+  private int follow(Origin origin, PrintWriter out) throws IOException {
     Replica.prepare(chancery.kb(), origin);
     try (VersionedKnowledgeBase copy = VersionedKnowledgeBase.open(chancery.kb())) {
       Replica replica = new Replica(copy.present(), origin, new Printer(origin, out));
@@ -74,7 +85,10 @@ final class FollowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Origin origin() {
+  private Origin origin() throws IOException {
+    if (KafkaAddress.isAddress(url)) {
+      return new TopicOrigin(kafka.address(url));
+    }
     try {
       return Origin.at(url);
     } catch (IllegalArgumentException e) {

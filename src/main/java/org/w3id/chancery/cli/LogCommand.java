@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       LogCommand.Show.class,
       LogCommand.Verify.class,
       LogExportCommand.class,
-      LogImportCommand.class
+      LogImportCommand.class,
+      LogCopyCommand.class
     })
 final class LogCommand implements Runnable {
   @ParentCommand private Chancery chancery;
@@ -42,7 +43,7 @@ final class LogCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which: list, show, verify, export or import?");
+        spec.commandLine(), "Which: list, show, verify, export, import or copy?");
   }
 
   /** Folder of the knowledge base. */

@@ -75,7 +75,8 @@ final class LogImportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void project(Layout layout, long before, long after) {
+  /** Brings the dataset up to a log that has grown. */
+  static void project(Layout layout, long before, long after) {
     try (Progress progress = Progress.of("project", "entries", after)) {
       if (before == 0) {
         Rebuild.run(layout.root(), progress::reach);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.kafka.KafkaAddress;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.PublicUrl;
@@ -36,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "  chancery serve",
       "  chancery serve --port 8080 --all-interfaces",
+      "  chancery serve --log kafka://localhost:9092/chancery",
       "  curl -H 'Accept: text/csv' --data-urlencode query@who.rq http://localhost:3030/kb/sparql"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -43,26 +45,54 @@ final class ServeCommand implements Callable<Integer> {
 
   @ParentCommand private Chancery chancery;
   @Mixin private ServerOptions options;
+  @Mixin private KafkaOptions kafka;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--log",
+      paramLabel = "URL",
+      defaultValue = "${env:CHANCERY_LOG}",
+      description =
+          "Topic of Kafka with the log, kafka://host:9092/topic, which this server takes over and"
+              + " appends to; the folder has a copy (default: the variable CHANCERY_LOG, else the log"
+              + " is in the folder).")
+  private Optional<String> log = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
+    if (log.isPresent()) {
+      return sequence(kafka.address(log.get()));
+    }
     Layout layout = Workspace.existing(chancery.kb());
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
         SparqlServer server = options.start(knowledge, Ingestors.find())) {
-      stopWithProcess(server, knowledge);
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          layout.root()
-              + ", position "
-              + knowledge.present().log().head().position()
-              + ", is served at "
-              + server.endpoint()
-              + " (stop with Ctrl-C)");
-      out.flush();
-      server.join();
+      serve(knowledge, server);
     }
     return ExitCode.OK;
+  }
+
+  private int sequence(KafkaAddress address) throws IOException {
+    try (VersionedKnowledgeBase knowledge = Sequencing.open(chancery.kb(), address);
+        SparqlServer server = options.start(knowledge, Ingestors.find());
+        Sequencing sequencing =
+            Sequencing.watch(knowledge, server::close, spec.commandLine().getErr())) {
+      serve(knowledge, server);
+      return sequencing.isReplaced() ? ExitCode.FAILED : ExitCode.OK;
+    }
+  }
+
+  private void serve(VersionedKnowledgeBase knowledge, SparqlServer server) {
+    stopWithProcess(server, knowledge);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        knowledge.present().layout().root()
+            + ", position "
+            + knowledge.present().log().head().position()
+            + ", is served at "
+            + server.endpoint()
+            + " (stop with Ctrl-C)");
+    out.flush();
+    server.join();
   }
 
   /**

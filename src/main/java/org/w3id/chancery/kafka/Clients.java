@@ -1,0 +1,102 @@
+package org.w3id.chancery.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes Kafka's clients. What the user has set goes before what is usual here. */
+final class Clients {
+  /** After which a broker that does not answer is said not to. */
+  private static final String PATIENCE_MS = "20000";
+
+  private static final String REQUEST_MS = "10000";
+
+  private Clients() {}
+
+  /** Reads what is committed, from where it is told to. */
+  static KafkaConsumer<byte[], byte[]> reader(KafkaAddress address) {
+    Map<String, Object> settings = consumer();
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000");
+    return new KafkaConsumer<>(
+        with(address, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A member of a group, each of which gets some partitions.
+   *
+   * @param longest milliseconds that it may take for one poll's records
+   */
+  static KafkaConsumer<byte[], byte[]> member(KafkaAddress address, String group, int longest) {
+    Map<String, Object> settings = consumer();
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10");
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.toString(longest));
+    return new KafkaConsumer<>(
+        with(address, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> consumer() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    // a look elsewhere has to wait for the request that is under way
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+    return settings;
+  }
+
+  /**
+   * Writes in transactions. Of all that bear one id only the one that was made last can write.
+   *
+   * @param id the transactional id
+   * @param largest bytes of the largest record
+   */
+  static KafkaProducer<byte[], byte[]> transactional(KafkaAddress address, String id, int largest) {
+    Map<String, Object> settings = producer(largest);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    return new KafkaProducer<>(
+        with(address, settings), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Writes records one by one, each once. */
+  static KafkaProducer<byte[], byte[]> plain(KafkaAddress address, int largest) {
+    return new KafkaProducer<>(
+        with(address, producer(largest)), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Map<String, Object> producer(int largest) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, "0"); // whoever writes waits for it
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+    return settings;
+  }
+
+  static Admin admin(KafkaAddress address) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    return Admin.create(with(address, settings));
+  }
+
+  private static Map<String, Object> with(KafkaAddress address, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.putAll(address.client());
+    all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address.servers());
+    return all;
+  }
+}

@@ -25,10 +25,10 @@ final class CrossOrigin extends CrossOriginFilter {
           ALLOWED_METHODS_PARAM,
           "GET,HEAD,OPTIONS,POST,PUT,PATCH,DELETE",
           ALLOWED_HEADERS_PARAM,
-          "Accept,Accept-Datetime,Authorization,Cache-Control,Chancery-Note,Content-Type,If-Match,"
-              + "If-None-Match,Last-Event-ID,Last-Modified,Origin,X-Requested-With",
+          "Accept,Accept-Datetime,Authorization,Cache-Control,Chancery-Min-Position,Chancery-Note,Content-Type,If-Match,"
+              + "If-None-Match,Last-Event-ID,Last-Modified,Origin,Prefer,X-Requested-With",
           EXPOSED_HEADERS_PARAM,
-          "Allow,Cache-Control,Content-Language,Content-Length,Content-Location,Content-Type,ETag,"
+          "Allow,Cache-Control,Chancery-Position,Content-Language,Content-Length,Content-Location,Content-Type,ETag,"
               + "Expires,Last-Modified,Link,Location,Memento-Datetime,Pragma,Retry-After,Vary,"
               + "WWW-Authenticate");
 

@@ -81,6 +81,7 @@ record Memento(
   void describePast(
       Version version, History history, boolean isNegotiated, HttpServletResponse response) {
     vary(response);
+    response.setHeader(Positions.POSITION, Long.toString(version.position()));
     Links links = common();
     if (version.position() > 0) {
       response.setHeader(DATETIME, HttpDate.format(version.time()));

@@ -22,6 +22,7 @@ public final class Reading implements Part {
 
   @Override
   public void addTo(Assembly assembly) {
+    assembly.server().addFilter("/*", new Positions(assembly.knowledge().present()));
     addQueries(assembly);
     addLog(assembly);
   }

@@ -54,6 +54,7 @@ final class FollowCommand implements Callable<Integer> {
 
   @Mixin private ServeCommand.ServerOptions options;
   @Mixin private KafkaOptions kafka;
+  @Mixin private CheckpointOptions checkpoint;
   @Spec private CommandSpec spec;
 
   @Override
@@ -87,7 +88,9 @@ final class FollowCommand implements Callable<Integer> {
 
   private Origin origin() throws IOException {
     if (KafkaAddress.isAddress(url)) {
-      return new TopicOrigin(kafka.address(url));
+      TopicOrigin topic = new TopicOrigin(kafka.address(url));
+      checkpoint.bring(chancery.kb(), topic);
+      return topic;
     }
     try {
       return Origin.at(url);

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       LogCommand.Verify.class,
       LogExportCommand.class,
       LogImportCommand.class,
-      LogCopyCommand.class
+      LogCopyCommand.class,
+      LogCheckpointCommand.class
     })
 final class LogCommand implements Runnable {
   @ParentCommand private Chancery chancery;
@@ -43,7 +44,7 @@ final class LogCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which: list, show, verify, export, import or copy?");
+        spec.commandLine(), "Which: list, show, verify, export, import, copy or checkpoint?");
   }
 
   /** Folder of the knowledge base. */

@@ -39,17 +39,20 @@ final class Sequencing implements AutoCloseable {
    * @throws CommandFailure when the folder belongs to another log
    * @throws LogException when the log cannot be taken over
    */
-  static VersionedKnowledgeBase open(Path folder, KafkaAddress address) throws IOException {
+  static VersionedKnowledgeBase open(
+      Path folder, KafkaAddress address, CheckpointOptions checkpoint) throws IOException {
     Layout layout = new Layout(folder);
-    if (!layout.exists()) {
-      try (TopicOrigin origin = new TopicOrigin(address)) {
-        KnowledgeBase.create(folder, new Settings(origin.state().base()));
-      }
-    } else if (Files.exists(layout.origin())) {
+    if (Files.exists(layout.origin())) {
       String before = Files.readString(layout.origin()).strip();
       if (!before.endsWith("/" + address.topic()) || !KafkaAddress.isAddress(before)) {
         throw new CommandFailure(
             folder + ": is a copy of " + before + "; give another folder with --kb");
+      }
+    }
+    try (TopicOrigin origin = new TopicOrigin(address)) {
+      checkpoint.bring(folder, origin);
+      if (!layout.exists()) {
+        KnowledgeBase.create(folder, new Settings(origin.state().base()));
       }
     }
     String base = Settings.read(layout).base();

@@ -46,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @ParentCommand private Chancery chancery;
   @Mixin private ServerOptions options;
   @Mixin private KafkaOptions kafka;
+  @Mixin private CheckpointOptions checkpoint;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -72,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int sequence(KafkaAddress address) throws IOException {
-    try (VersionedKnowledgeBase knowledge = Sequencing.open(chancery.kb(), address);
+    try (VersionedKnowledgeBase knowledge = Sequencing.open(chancery.kb(), address, checkpoint);
         SparqlServer server = options.start(knowledge, Ingestors.find());
         Sequencing sequencing =
             Sequencing.watch(knowledge, server::close, spec.commandLine().getErr())) {

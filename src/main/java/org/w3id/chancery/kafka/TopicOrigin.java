@@ -11,6 +11,8 @@ import org.w3id.chancery.log.Head;
 
 /** A log in a topic, which copies follow. */
 public final class TopicOrigin implements Origin {
+  private static final Duration LEAST = Duration.ofMillis(100);
+
   private final KafkaAddress address;
   private final TopicReader reader;
 
@@ -44,6 +46,16 @@ public final class TopicOrigin implements Origin {
         address + " holds neither entry " + head.position() + " nor the next one", null);
   }
 
+  /**
+   * Whether the topic still holds the entry behind a head, or ends there.
+   *
+   * @throws UnreachableException when the brokers do not answer
+   */
+  public boolean continues(Head head) throws UnreachableException {
+    Optional<Joiner.Joined> first = reader.find(Head.EMPTY, joined -> true);
+    return first.map(j -> j.entry().position()).orElse(0L) <= head.position() + 1;
+  }
+
   @Override
   public long fetch(Head after, Duration wait, Consumer<List<byte[]>> consumer)
       throws UnreachableException {
@@ -63,8 +75,6 @@ public final class TopicOrigin implements Origin {
     }
     return frames.size();
   }
-
-  private static final Duration LEAST = Duration.ofMillis(100);
 
   /** Its address. */
   @Override

@@ -57,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
       QueryCommand.class,
       ServeCommand.class,
       FollowCommand.class,
+      QueueCommand.class,
       LogCommand.class,
       RebuildCommand.class,
       BackupCommand.class,

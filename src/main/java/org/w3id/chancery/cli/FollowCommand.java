@@ -105,7 +105,7 @@ final class FollowCommand implements Callable<Integer> {
   }
 
   /** Tells in lines, and not of every entry. */
-  private static final class Printer implements Replica.Watcher {
+  static final class Printer implements Replica.Watcher {
     private static final long EVERY = Duration.ofSeconds(5).toNanos();
 
     private final Origin origin;

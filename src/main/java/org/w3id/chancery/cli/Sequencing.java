@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.kafka.Intake;
 import org.w3id.chancery.kafka.KafkaAddress;
 import org.w3id.chancery.kafka.KafkaLog;
+import org.w3id.chancery.kafka.Queue;
 import org.w3id.chancery.kafka.TopicOrigin;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -23,13 +27,17 @@ final class Sequencing implements AutoCloseable {
   private final KafkaLog log;
   private final Runnable stop;
   private final PrintWriter err;
-  private final Thread thread = Daemons.named("sequencer").newThread(this::run);
+  private final Intake intake;
+  private final Thread watching = Daemons.named("sequencer").newThread(this::watch);
+  private final Thread taking;
   private volatile boolean isReplaced;
 
-  private Sequencing(KafkaLog log, Runnable stop, PrintWriter err) {
+  private Sequencing(KafkaLog log, Intake intake, Runnable stop, PrintWriter err) {
     this.log = log;
+    this.intake = intake;
     this.stop = stop;
     this.err = err;
+    this.taking = Daemons.named("intake").newThread(intake);
   }
 
   /**
@@ -65,19 +73,30 @@ final class Sequencing implements AutoCloseable {
   }
 
   /**
-   * Watches whether this process is still the sequencer.
+   * Takes what workers have read, and watches whether this process is still the sequencer.
    *
-   * @param stop ends the server when it is not
-   * @param err is told of it
+   * @param ingesting held by the one that reads documents
+   * @param stop ends the server when this process is not
+   * @param err is told of it, and of what cannot be recorded
    */
-  static Sequencing watch(VersionedKnowledgeBase knowledge, Runnable stop, PrintWriter err) {
+  static Sequencing start(
+      KafkaAddress address,
+      VersionedKnowledgeBase knowledge,
+      Lock ingesting,
+      Runnable stop,
+      PrintWriter err) {
+    Queue.make(address, Queue.PARTITIONS);
+    Path report = knowledge.present().layout().root().resolve("rejects.jsonl");
+    Rejects rejects = new Rejects(err, Optional.of(report));
+    Intake intake = new Intake(address, knowledge.present(), ingesting, rejects::add);
     KafkaLog log = (KafkaLog) knowledge.present().log();
-    Sequencing sequencing = new Sequencing(log, stop, err);
-    sequencing.thread.start();
+    Sequencing sequencing = new Sequencing(log, intake, stop, err);
+    sequencing.watching.start();
+    sequencing.taking.start();
     return sequencing;
   }
 
-  private void run() {
+  private void watch() {
     try {
       do {
         Thread.sleep(CHECK_MILLIS);
@@ -107,6 +126,12 @@ final class Sequencing implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    watching.interrupt();
+    intake.stop();
+    try {
+      taking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

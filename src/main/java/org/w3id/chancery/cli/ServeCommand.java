@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
@@ -67,23 +68,31 @@ final class ServeCommand implements Callable<Integer> {
     Layout layout = Workspace.existing(chancery.kb());
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
         SparqlServer server = options.start(knowledge, Ingestors.find())) {
-      serve(knowledge, server);
+      serve(knowledge, server, server);
     }
     return ExitCode.OK;
   }
 
   private int sequence(KafkaAddress address) throws IOException {
+    ReentrantLock ingesting = new ReentrantLock(true);
     try (VersionedKnowledgeBase knowledge = Sequencing.open(chancery.kb(), address, checkpoint);
-        SparqlServer server = options.start(knowledge, Ingestors.find());
+        SparqlServer server = options.start(knowledge, Ingestors.find(), ingesting);
         Sequencing sequencing =
-            Sequencing.watch(knowledge, server::close, spec.commandLine().getErr())) {
-      serve(knowledge, server);
+            Sequencing.start(
+                address, knowledge, ingesting, server::close, spec.commandLine().getErr())) {
+      serve(
+          knowledge,
+          server,
+          () -> {
+            sequencing.close();
+            server.close();
+          });
       return sequencing.isReplaced() ? ExitCode.FAILED : ExitCode.OK;
     }
   }
 
-  private void serve(VersionedKnowledgeBase knowledge, SparqlServer server) {
-    stopWithProcess(server, knowledge);
+  private void serve(VersionedKnowledgeBase knowledge, SparqlServer server, AutoCloseable parts) {
+    stopWithProcess(parts, knowledge);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         knowledge.present().layout().root()
@@ -154,8 +163,19 @@ final class ServeCommand implements Callable<Integer> {
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer start(VersionedKnowledgeBase knowledge, Ingestors ingestors) throws IOException {
+      return start(knowledge, ingestors, new ReentrantLock(true));
+    }
+
+    /**
+     * As {@link #start(VersionedKnowledgeBase, Ingestors)}.
+     *
+     * @param ingesting held by the one that reads documents
+     */
+    SparqlServer start(
+        VersionedKnowledgeBase knowledge, Ingestors ingestors, ReentrantLock ingesting)
+        throws IOException {
       LocalToken token = LocalToken.create();
-      ServerWork work = new ServerWork(knowledge, ingestors);
+      ServerWork work = new ServerWork(knowledge, ingestors, ingesting);
       UserFile users = new UserFile(knowledge.present().layout().root());
       return announced(
           listen(

@@ -29,8 +29,13 @@ import picocli.CommandLine.Help.Ansi;
 final class ServerWork implements Commands, Documents {
   private final Host.Shared shared;
 
-  ServerWork(VersionedKnowledgeBase knowledge, Ingestors ingestors) {
-    this.shared = new Host.Shared(knowledge, ingestors, new ReentrantLock(true));
+  /**
+   * Work on an open knowledge base.
+   *
+   * @param ingesting held by the one that reads documents
+   */
+  ServerWork(VersionedKnowledgeBase knowledge, Ingestors ingestors, ReentrantLock ingesting) {
+    this.shared = new Host.Shared(knowledge, ingestors, ingesting);
   }
 
   @Override

@@ -31,13 +31,15 @@ final class Clients {
   /**
    * A member of a group, each of which gets some partitions.
    *
-   * @param longest milliseconds that it may take for one poll's records
+   * @param records most that one poll gives
+   * @param longest milliseconds that it may take for them
    */
-  static KafkaConsumer<byte[], byte[]> member(KafkaAddress address, String group, int longest) {
+  static KafkaConsumer<byte[], byte[]> member(
+      KafkaAddress address, String group, int records, int longest) {
     Map<String, Object> settings = consumer();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
     settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.toString(longest));
     return new KafkaConsumer<>(
         with(address, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -68,10 +70,25 @@ final class Clients {
         with(address, settings), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  /**
+   * As {@link #transactional}, for transactions that are soon done: one that its writer left open
+   * by dying ends soon, and until then keeps others from reading on.
+   */
+  static KafkaProducer<byte[], byte[]> worker(KafkaAddress address, String id, int largest) {
+    Map<String, Object> settings = producer(largest);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    return new KafkaProducer<>(
+        with(address, settings), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
   /** Writes records one by one, each once. */
   static KafkaProducer<byte[], byte[]> plain(KafkaAddress address, int largest) {
+    Map<String, Object> settings = producer(largest);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     return new KafkaProducer<>(
-        with(address, producer(largest)), new ByteArraySerializer(), new ByteArraySerializer());
+        with(address, settings), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static Map<String, Object> producer(int largest) {

@@ -8,7 +8,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -104,6 +106,17 @@ final class Topics {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw failure(address, e);
       }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Deletes the records of a partition before an offset. */
+  static void deleteBefore(KafkaAddress address, TopicPartition partition, long offset) {
+    try (Admin admin = Clients.admin(address)) {
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset))).all().get();
+    } catch (ExecutionException e) {
+      throw failure(address, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

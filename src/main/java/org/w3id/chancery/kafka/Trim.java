@@ -1,10 +1,6 @@
 package org.w3id.chancery.kafka;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.w3id.chancery.follow.UnreachableException;
 import org.w3id.chancery.log.Entry;
@@ -36,14 +32,6 @@ public final class Trim {
       throw new ForkedLogException(
           "entry " + last.position() + " in " + address + " is another one than here");
     }
-    try (Admin admin = Clients.admin(address)) {
-      TopicPartition partition = new TopicPartition(address.topic(), 0);
-      RecordsToDelete before = RecordsToDelete.beforeOffset(there.get().offset() + 1);
-      admin.deleteRecords(Map.of(partition, before)).all().get();
-    } catch (ExecutionException e) {
-      throw Topics.failure(address, e);
-    } catch (InterruptedException e) {
-      throw Topics.interrupted(e);
-    }
+    Topics.deleteBefore(address, new TopicPartition(address.topic(), 0), there.get().offset() + 1);
   }
 }

@@ -97,6 +97,17 @@ public final class Extractor {
    * @param claims what {@link #read} gave
    */
   public Extraction resolve(Document document, Ingestor ingestor, List<Claim> claims) {
+    return resolve(document, ingestor.name(), ingestor.version(), claims);
+  }
+
+  /**
+   * As {@link #resolve(Document, Ingestor, List)}, for claims that were read elsewhere.
+   *
+   * @param ingestor name of the ingestor that read them
+   * @param version its version
+   */
+  public Extraction resolve(
+      Document document, String ingestor, String version, List<Claim> claims) {
     Optional<TextSketch> sketch =
         document.format() == Document.Format.TURTLE
             ? Optional.empty()
@@ -105,8 +116,8 @@ public final class Extractor {
     return new Extraction(
         document,
         publisher(document),
-        ingestor.name(),
-        ingestor.version(),
+        ingestor,
+        version,
         sketch,
         copyOf,
         resolver.resolve(document.identity(), document.date(), copyOf, claims));

@@ -71,6 +71,18 @@ public final class Extractors {
         });
   }
 
+  /**
+   * Knows the names of a knowledge base only: for reading, not for resolving what was read, since
+   * nothing of occurrences and texts is known.
+   */
+  public static Extractor forReading(KnowledgeBase knowledge) {
+    KnownNames.Builder names = KnownNames.builder();
+    String base = knowledge.settings().base();
+    Txn.executeRead(knowledge.dataset(), () -> learn(names, knowledge.dataset(), base));
+    KnownNames known = names.build();
+    return new Extractor(base, known, OccurrenceIndex.reader().build(known.actors()));
+  }
+
   /** Names, offices, agreements; of events only acts on agreements, which tell their parties. */
   private static void learn(KnownNames.Builder names, DatasetGraph dataset, String base) {
     Iterator<Quad> world = dataset.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY);

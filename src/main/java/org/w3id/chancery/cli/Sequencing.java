@@ -124,8 +124,20 @@ final class Sequencing implements AutoCloseable {
     return isReplaced;
   }
 
+  /** What ends this, and then a server, which otherwise would be missed here. */
+  AutoCloseable before(AutoCloseable server) {
+    return () -> {
+      end();
+      server.close();
+    };
+  }
+
   @Override
   public void close() {
+    end();
+  }
+
+  private void end() {
     watching.interrupt();
     intake.stop();
     try {

@@ -80,13 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         Sequencing sequencing =
             Sequencing.start(
                 address, knowledge, ingesting, server::close, spec.commandLine().getErr())) {
-      serve(
-          knowledge,
-          server,
-          () -> {
-            sequencing.close();
-            server.close();
-          });
+      serve(knowledge, server, sequencing.before(server));
       return sequencing.isReplaced() ? ExitCode.FAILED : ExitCode.OK;
     }
   }

@@ -1,32 +1,42 @@
 package org.w3id.chancery.server;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import org.apache.jena.fuseki.main.FusekiServer;
-import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.server.guard.Guard;
 
 /** A server that is being put together; see {@link Part}. */
 public final class Assembly {
   private final VersionedKnowledgeBase knowledge;
   private final SparqlServer.Settings settings;
+  private final Guard guard;
   private final FusekiServer.Builder server;
-  private final DataService.Builder dataset;
+  private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+  private final Set<String> inner = new LinkedHashSet<>(Set.of("/$"));
+  private final Set<String> readable = new LinkedHashSet<>();
   private final Deque<AutoCloseable> first = new ArrayDeque<>();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
   Assembly(
       VersionedKnowledgeBase knowledge,
       SparqlServer.Settings settings,
-      FusekiServer.Builder server,
-      DataService.Builder dataset) {
+      Guard guard,
+      FusekiServer.Builder server) {
     this.knowledge = knowledge;
     this.settings = settings;
+    this.guard = guard;
     this.server = server;
-    this.dataset = dataset;
   }
 
   /** What is served. */
@@ -47,15 +57,36 @@ public final class Assembly {
     return server;
   }
 
+  /** Lets queries run within the limits, and knows how many there are. */
+  public Guard guard() {
+    return guard;
+  }
+
   /**
-   * Adds an endpoint of the dataset: {@code /kb/NAME}.
+   * Adds an endpoint of the dataset: {@code /kb/NAME}, in the place of one that has the name.
    *
    * @param operation what it is for; has to be one of its own where the handler is
    * @param handler answers its requests
    */
   public Assembly endpoint(String name, Operation operation, ActionService handler) {
-    dataset.addEndpoint(
-        Endpoint.create().operation(operation).endpointName(name).processor(handler).build());
+    endpoints.put(
+        name, Endpoint.create().operation(operation).endpointName(name).processor(handler).build());
+    return this;
+  }
+
+  /**
+   * Keeps paths for the port of administration, where there is one; {@code /$} always is.
+   *
+   * @param paths each with all that is below it
+   */
+  public Assembly innerPaths(String... paths) {
+    inner.addAll(List.of(paths));
+    return this;
+  }
+
+  /** The same for paths that the public port has too, but for {@code GET} and {@code HEAD} only. */
+  public Assembly readablePaths(String... paths) {
+    readable.addAll(List.of(paths));
     return this;
   }
 
@@ -72,6 +103,14 @@ public final class Assembly {
   public Assembly closesFirst(AutoCloseable part) {
     first.push(part);
     return this;
+  }
+
+  Collection<Endpoint> endpoints() {
+    return endpoints.values();
+  }
+
+  Doors doors(IntSupplier adminPort) {
+    return new Doors(adminPort, inner, readable);
   }
 
   Deque<AutoCloseable> owned() {

@@ -2,12 +2,15 @@ package org.w3id.chancery.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.web.HttpSC;
 
 /**
@@ -18,9 +21,11 @@ import org.apache.jena.web.HttpSC;
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RAISED = Problem.class.getName();
 
   private final int status;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
+  private int retryAfter;
 
   /**
    * Makes one.
@@ -44,6 +49,28 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** The same with the time after which it is worth trying again, in seconds. */
+  public Problem retryAfter(int seconds) {
+    retryAfter = seconds;
+    return with("retryAfter", seconds);
+  }
+
+  /**
+   * Has a request answered with it that is in the hands of Fuseki, which would make plain text of
+   * its message.
+   *
+   * @return what to throw
+   */
+  public ActionErrorException raise(HttpServletRequest request) {
+    request.setAttribute(RAISED, this);
+    return new ActionErrorException(status, getMessage(), null);
+  }
+
+  /** The one that was raised for a request; empty for none. */
+  static Optional<Problem> raisedFor(ServletRequest request) {
+    return Optional.ofNullable((Problem) request.getAttribute(RAISED));
+  }
+
   /** Answers a request with it. */
   public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     byte[] body;
@@ -56,6 +83,9 @@ public final class Problem extends RuntimeException {
       response.setContentType("application/problem+json");
     }
     response.setHeader("Cache-Control", "no-cache");
+    if (retryAfter > 0) {
+      response.setHeader("Retry-After", Integer.toString(retryAfter));
+    }
     if (hasBody(request)) {
       // it may be unread, and then the connection ends: a client that is not told sends its next
       // request into it

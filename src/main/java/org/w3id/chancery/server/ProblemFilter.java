@@ -39,14 +39,16 @@ final class ProblemFilter implements Filter {
     if (response.isCommitted()) {
       throw new IOException("the answer failed while it was being sent");
     }
-    send(watched.problem(), httpRequest, (HttpServletResponse) response);
+    Problem problem = Problem.raisedFor(request).orElseGet(watched::problem);
+    send(problem, httpRequest, (HttpServletResponse) response);
   }
 
   /** What was said of an answer does not hold of a failure. */
   private static void send(
       Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    for (String header : List.of("Cache-Control", "ETag", "Content-Location", "Memento-Datetime")) {
+    for (String header :
+        List.of("Cache-Control", "Content-Location", "ETag", "Last-Modified", "Memento-Datetime")) {
       response.setHeader(header, null);
     }
     response.resetBuffer();

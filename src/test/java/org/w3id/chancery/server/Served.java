@@ -1,6 +1,5 @@
 package org.w3id.chancery.server;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,20 +59,20 @@ public final class Served implements AutoCloseable {
   }
 
   /** Serves a knowledge base, which is made when there is none. */
-  public static Served at(Path folder, Part... more) throws IOException {
+  public static Served at(Path folder, Part... more) {
     return at(folder, 0, more);
   }
 
   /** The same at a port. */
-  public static Served at(Path folder, int port, Part... more) throws IOException {
-    if (!Files.exists(folder)) {
-      KnowledgeBase.create(folder, new Settings(Namespaces.DEFAULT_BASE));
-    }
+  public static Served at(Path folder, int port, Part... more) {
     return with(folder, new SparqlServer.Settings(port, false, Duration.ofSeconds(20)), more);
   }
 
   /** Serves a knowledge base with other settings. */
-  static Served with(Path folder, SparqlServer.Settings settings, Part... more) {
+  public static Served with(Path folder, SparqlServer.Settings settings, Part... more) {
+    if (!Files.exists(folder)) {
+      KnowledgeBase.create(folder, new Settings(Namespaces.DEFAULT_BASE));
+    }
     VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder);
     return new Served(knowledge, SparqlServer.start(knowledge, settings, more));
   }

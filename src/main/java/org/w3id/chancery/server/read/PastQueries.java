@@ -13,13 +13,16 @@ import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.system.ActionCategory;
 import org.w3id.chancery.history.AsOf;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.server.guard.Guard;
 
 /** Queries on past versions, answered by Fuseki in every other respect as those on the present. */
 final class PastQueries {
   private final Moments moments;
+  private final Guard guard;
 
-  PastQueries(Moments moments) {
+  PastQueries(Moments moments, Guard guard) {
     this.moments = moments;
+    this.guard = guard;
   }
 
   /**
@@ -31,7 +34,24 @@ final class PastQueries {
       Asked asked, boolean isNegotiated, HttpServletRequest request, HttpServletResponse response) {
     Memento memento = Memento.ofQuery(request);
     try (AsOf past = moments.open(asked.version())) {
-      Endpoint endpoint = Endpoint.create(Operation.Query, SparqlServer.ENDPOINT, null);
+      QueryProcessor processor =
+          new QueryProcessor(guard) {
+            @Override
+            Asked asked() {
+              return asked;
+            }
+
+            @Override
+            void describe(HttpAction given, HttpServletResponse to) {
+              memento.describePast(asked.version(), moments.history(), isNegotiated, to);
+            }
+          };
+      Endpoint endpoint =
+          Endpoint.create()
+              .operation(Operation.Query)
+              .endpointName(SparqlServer.ENDPOINT)
+              .processor(processor)
+              .build();
       DataService service = DataService.newBuilder(past.dataset()).addEndpoint(endpoint).build();
       service.goActive();
       String name = AtServlet.PATH + "/" + asked.version().position();
@@ -43,19 +63,7 @@ final class PastQueries {
               asGet(request),
               new OwnCaching(response));
       action.setEndpoint(endpoint);
-      ActionExecLib.execAction(
-          action,
-          new QueryProcessor() {
-            @Override
-            Asked asked() {
-              return asked;
-            }
-
-            @Override
-            void describe(HttpAction given, HttpServletResponse to) {
-              memento.describePast(asked.version(), moments.history(), isNegotiated, to);
-            }
-          });
+      ActionExecLib.execAction(action, processor);
     }
   }
 

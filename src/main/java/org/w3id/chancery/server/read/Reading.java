@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.servlets.HttpAction;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.util.Context;
 import org.w3id.chancery.history.History;
 import org.w3id.chancery.history.MomentService;
@@ -13,6 +12,8 @@ import org.w3id.chancery.log.Log;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.server.guard.Guard;
+import org.w3id.chancery.server.guard.Sandbox;
 
 /** Everything that can be read. */
 public final class Reading implements Part {
@@ -30,17 +31,18 @@ public final class Reading implements Part {
   private static void addQueries(Assembly assembly) {
     History history = assembly.knowledge().history();
     Context present = assembly.knowledge().present().dataset().getContext();
+    Guard guard = assembly.guard();
+    Sandbox sandbox = new Sandbox(guard.limits());
     for (Context context : List.of(present, history.context())) {
-      context.set(ARQ.httpServiceAllowed, false);
-      context.set(ARQ.queryTimeout, Long.toString(assembly.settings().queryTimeout().toMillis()));
+      sandbox.enclose(context);
     }
     MomentService.register(present, history, List.of());
     Moments moments = new Moments(history);
-    PastQueries past = new PastQueries(moments);
+    PastQueries past = new PastQueries(moments, guard);
     ResourceAnswer resources =
         new ResourceAnswer(moments, assembly.knowledge().present().dataset());
     ResourceServlet resource = new ResourceServlet(resources);
-    assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments));
+    assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments, guard));
     assembly
         .server()
         .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))
@@ -70,7 +72,8 @@ public final class Reading implements Part {
   private static final class PresentQuery extends QueryProcessor {
     private final Moments moments;
 
-    PresentQuery(Moments moments) {
+    PresentQuery(Moments moments, Guard guard) {
+      super(guard);
       this.moments = moments;
     }
 

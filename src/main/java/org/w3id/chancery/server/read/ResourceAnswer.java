@@ -107,7 +107,7 @@ final class ResourceAnswer {
       throws IOException {
     check(iri);
     Offer form = Offer.choose(request, OFFERS);
-    if (Caching.describe(request, response, asked.state(), asked.isFixed())) {
+    if (Caching.describe(request, response, asked)) {
       return;
     }
     Pages pages = new Pages(base(), past.map(Asked::version));

@@ -6,6 +6,7 @@ import org.apache.jena.fuseki.server.Operation;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
+import org.w3id.chancery.server.SparqlServer;
 
 /**
  * Everything that can be written: SPARQL Update at {@code /kb/update}, the Graph Store protocol at
@@ -51,6 +52,8 @@ public final class Writing implements Part {
     Bodies bodies = new Bodies(base, limits.statements());
     assembly
         .closes(updates)
+        .innerPaths(path("update"), path("patch"), path("documents"), path("commands"))
+        .readablePaths(path("data"))
         .endpoint(
             "update", operation("update"), new UpdateEndpoint(statements, updates, limits, queue))
         .endpoint(
@@ -72,6 +75,10 @@ public final class Writing implements Part {
                 "commands",
                 operation("commands"),
                 new CommandEndpoint(runner, limits, new Semaphore(limits.waiting()))));
+  }
+
+  private static String path(String endpoint) {
+    return SparqlServer.DATASET + "/" + endpoint;
   }
 
   private static Operation operation(String name) {

@@ -1,0 +1,206 @@
+package org.w3id.chancery.server.guard;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.w3id.chancery.server.Problem;
+
+/**
+ * Who may run a query now. Clients take turns, however many queries each has waiting. Where every
+ * place is taken, a query of a client that has more of them than the one who waits is stopped to
+ * make room, once it has had a fair time: so a flood from few addresses does not keep others out.
+ */
+final class Admission {
+  /** After how long room is made for who waits. */
+  private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(150);
+
+  /** How long a query runs before it may have to make room, in milliseconds. */
+  private static final long FAIR_TIME = 500;
+
+  private final Limits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Ticket> running = new HashSet<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Deque<Waiter>> queues = new LinkedHashMap<>();
+  private int taken;
+  private int waiting;
+
+  Admission(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** A request that waits on its thread. */
+  private static final class Waiter {
+    private final Condition turn;
+    private boolean hasPlace;
+
+    Waiter(Condition turn) {
+      this.turn = turn;
+    }
+  }
+
+  /** Those that run now. */
+  List<Ticket> running() {
+    lock.lock();
+    try {
+      return new ArrayList<>(running);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many wait now. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a turn.
+   *
+   * @param tickets makes the ticket when it has come
+   * @throws Problem 429 or 503 when it does not come within the patience of {@link Limits}
+   */
+  Ticket enter(String client, Supplier<Ticket> tickets) {
+    lock.lock();
+    try {
+      if (isFree(client) && !queues.containsKey(client)) {
+        take(client);
+      } else {
+        await(client);
+      }
+      Ticket ticket = tickets.get();
+      running.add(ticket);
+      return ticket;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void leave(Ticket ticket) {
+    lock.lock();
+    try {
+      if (running.remove(ticket)) {
+        give(ticket.client());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void await(String client) {
+    Deque<Waiter> queue = queues.computeIfAbsent(client, c -> new ArrayDeque<>());
+    // one client cannot fill the queue
+    if (waiting >= limits.waiting() || queue.size() >= Math.max(1, limits.waiting() / 4)) {
+      forget(client, queue);
+      throw refusal(client);
+    }
+    Waiter waiter = new Waiter(lock.newCondition());
+    queue.add(waiter);
+    waiting++;
+    long left = limits.patience().toNanos();
+    long moment = MOMENT;
+    try {
+      while (!waiter.hasPlace && left > 0) {
+        long pause = Math.min(left, moment);
+        left -= pause - Math.max(0, waiter.turn.awaitNanos(pause));
+        if (!waiter.hasPlace) {
+          makeRoom(client);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!waiter.hasPlace) {
+      queue.remove(waiter);
+      waiting--;
+      forget(client, queue);
+      throw refusal(client);
+    }
+  }
+
+  private void forget(String client, Deque<Waiter> queue) {
+    if (queue.isEmpty()) {
+      queues.remove(client);
+    }
+  }
+
+  private Problem refusal(String client) {
+    return placesOf(client) >= limits.runningPerClient()
+        ? Guard.problem(
+            429,
+            Stop.CROWD,
+            "You run "
+                + placesOf(client)
+                + " queries already, as many as one client may; wait for their answers.",
+            5)
+        : Guard.problem(503, Stop.CROWD, "Too many queries are running and waiting.", 5);
+  }
+
+  private int placesOf(String client) {
+    return places.getOrDefault(client, 0);
+  }
+
+  private boolean isFree(String client) {
+    return taken < limits.running() && placesOf(client) < limits.runningPerClient();
+  }
+
+  private void take(String client) {
+    taken++;
+    places.merge(client, 1, Integer::sum);
+  }
+
+  /** Gives a place back, and free ones to who waits: each client in turn. */
+  private void give(String client) {
+    taken--;
+    places.computeIfPresent(client, (c, n) -> n == 1 ? null : n - 1);
+    Map<String, Deque<Waiter>> served = new LinkedHashMap<>();
+    for (Iterator<Map.Entry<String, Deque<Waiter>>> all = queues.entrySet().iterator();
+        all.hasNext() && taken < limits.running(); ) {
+      Map.Entry<String, Deque<Waiter>> one = all.next();
+      if (isFree(one.getKey())) {
+        Waiter waiter = one.getValue().remove();
+        waiting--;
+        take(one.getKey());
+        waiter.hasPlace = true;
+        waiter.turn.signal();
+        all.remove();
+        if (!one.getValue().isEmpty()) {
+          served.put(one.getKey(), one.getValue());
+        }
+      }
+    }
+    queues.putAll(served); // they are the last in the next round
+  }
+
+  /** Stops the longest query of the client with most places, where that one has more than fair. */
+  private void makeRoom(String client) {
+    if (taken < limits.running()
+        || running.stream().anyMatch(ticket -> ticket.stopped().isPresent())) {
+      return; // there is room, or there will be
+    }
+    running.stream()
+        .filter(ticket -> ticket.age() >= FAIR_TIME)
+        .filter(ticket -> placesOf(ticket.client()) > placesOf(client) + 1)
+        .max(
+            Comparator.comparingInt((Ticket ticket) -> placesOf(ticket.client()))
+                .thenComparingLong(Ticket::age))
+        .ifPresent(ticket -> ticket.stop(Stop.CROWD));
+  }
+}

@@ -23,6 +23,14 @@ public interface ActorNames {
   Optional<ActorRef> actor(String iri, LocalDate on);
 
   /**
+   * Which state had the legal person of a state on a day: the state itself, or, before it began,
+   * the one that it continues (the Soviet Union for Russia, Tanganyika for Tanzania).
+   *
+   * @param iri the state as it is called now
+   */
+  Optional<ActorRef> asOf(String iri, LocalDate on);
+
+  /**
    * Who held an office of a state or organisation on a day.
    *
    * @param title the office as the text calls it: {@code president}, {@code foreign minister}

@@ -2,6 +2,7 @@ package org.w3id.chancery.claim;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +12,28 @@ public interface AgreementNames {
   /** Every known agreement's name or short name in a text, longest first, without overlaps. */
   List<Match> agreements(CharSequence text, LocalDate on);
 
+  /**
+   * The agreement that has an identifier, a provisional one too.
+   *
+   * @param scheme IRI of the identifier scheme
+   * @param notation the identifier, as the scheme writes it
+   */
+  Optional<Known> identified(String scheme, String notation);
+
   /** Every known place's name in a text, longest first, without overlaps. */
   List<Match> places(CharSequence text);
+
+  /** What is known of an agreement by its IRI; of a provisional one nothing. */
+  Optional<Known> agreement(String iri);
+
+  /**
+   * An agreement.
+   *
+   * @param iri the agreement
+   * @param label its English name
+   * @param since the day of the first action that is known
+   */
+  record Known(String iri, String label, Optional<LocalDate> since) {}
 
   /**
    * A known name in a text.

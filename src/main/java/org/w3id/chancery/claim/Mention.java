@@ -11,4 +11,7 @@ import java.util.Optional;
  * @param decision how it was decided
  */
 public record Mention(
-    Span words, Optional<String> actor, Optional<String> code, Decision decision) {}
+    Span words, Optional<String> actor, Optional<String> code, Decision decision) {
+  /** Method of the decision that words which are one whole name are that of nobody known. */
+  public static final String UNKNOWN_NAME = "unknown-name";
+}

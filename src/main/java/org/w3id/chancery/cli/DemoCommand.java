@@ -56,9 +56,9 @@ final class DemoCommand implements Callable<Integer> {
       Rejects rejects = new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl")));
       try (Ingestion ingestion =
           new Ingestion(knowledge.present(), Founding.AGENT, ingestors, rejects)) {
-        ingestion.run(
-            new DocumentReader(Metadata.NONE, JsonFields.DEFAULT),
-            List.of(founding.distribution().documents()));
+        DocumentReader reader = new DocumentReader(Metadata.NONE, JsonFields.DEFAULT);
+        ingestion.run(reader, founding.distribution().records());
+        ingestion.run(reader, List.of(founding.distribution().documents()));
       }
       try (SparqlServer server = options.start(knowledge, ingestors)) {
         ServeCommand.stopWithProcess(server, knowledge);

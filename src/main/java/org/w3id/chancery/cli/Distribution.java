@@ -42,6 +42,12 @@ record Distribution(Path home) {
     return data().resolve("documents");
   }
 
+  /** The tables of agreements, visits and recognition of the demonstration. */
+  List<Path> records() {
+    return List.of(
+        data().resolve("treaties"), data().resolve("visits"), data().resolve("recognition"));
+  }
+
   Path ontology() {
     return home.resolve("ontology");
   }

@@ -157,8 +157,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void explain(
       Document document, Explainer explainer, Ingestor.Known known, PrintStream out) {
-    if (document.format() == Document.Format.TURTLE) {
-      throw new CommandFailure(document.id() + ": is reference data; only text is explained");
+    if (document.format().isData()) {
+      throw new CommandFailure(document.id() + ": is data; only text is explained");
     }
     for (Explanation sentence : explainer.explain(document, known)) {
       if (format == Format.JSON) {

@@ -126,8 +126,11 @@ final class ExtractCommand implements Callable<Integer> {
                 if (next instanceof Reading.Reject reject) {
                   rejects.add(reject);
                 } else if (next instanceof Reading.Read read) {
-                  Ingestor ingestor = ingestors.of(read.document());
-                  readers.add(read, ingestor, lazy.get(ingestor));
+                  ingestors
+                      .of(read.document())
+                      .ifPresentOrElse(
+                          ingestor -> readers.add(read, ingestor, lazy.get(ingestor)),
+                          () -> rejects.add(Ingestors.unread(read)));
                 }
               },
               (file, done, total) -> progress.reach(done / 1000, total / 1000, file.getFileName()));

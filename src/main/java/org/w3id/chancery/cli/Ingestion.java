@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.system.Txn;
@@ -186,7 +187,12 @@ final class Ingestion implements AutoCloseable {
     }
     Read read = (Read) reading;
     Document document = read.document();
-    Ingestor ingestor = ingestors.of(document);
+    Optional<Ingestor> reader = ingestors.of(document);
+    if (reader.isEmpty()) {
+      rejects.add(Ingestors.unread(read));
+      return;
+    }
+    Ingestor ingestor = reader.get();
     String iri = iris.document(document.identity());
     if (!begun.contains(iri) && !isDue(iri, read, ingestor)) {
       unchanged++;
@@ -202,7 +208,7 @@ final class Ingestion implements AutoCloseable {
       knowledge.holdBack(); // it comes in bulk, and nobody asks before all of it is there
     }
     readers.add(read, ingestor, extractor);
-    isOutdated |= isReference;
+    isOutdated |= ingestor.bringsNames(document);
   }
 
   /** Learns the names and occurrences that were recorded since they were learnt last. */

@@ -1,12 +1,18 @@
 package org.w3id.chancery.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.w3id.chancery.document.Document;
+import org.w3id.chancery.document.Reading.Read;
+import org.w3id.chancery.document.Reading.Reject;
 import org.w3id.chancery.ingest.Ingestor;
 
 /** The ingestors on the class path. */
 record Ingestors(List<Ingestor> all) {
+  /** So much of a document that nobody reads is shown, in characters. */
+  private static final int SHOWN = 80;
+
   /** Finds them by {@link ServiceLoader}. */
   static Ingestors find() {
     return new Ingestors(
@@ -18,15 +24,23 @@ record Ingestors(List<Ingestor> all) {
     return new Ingestors(all.stream().map(i -> i.name().equals(other.name()) ? other : i).toList());
   }
 
-  /** The first that accepts a document. */
-  Ingestor of(Document document) {
-    return all.stream()
-        .filter(ingestor -> ingestor.accepts(document))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    document.id() + ": no ingestor reads " + document.format() + " documents"));
+  /** The first that accepts a document; empty where none reads such documents. */
+  Optional<Ingestor> of(Document document) {
+    return all.stream().filter(ingestor -> ingestor.accepts(document)).findFirst();
+  }
+
+  /** Why a document is not read. */
+  static Reject unread(Read read) {
+    String start = read.document().text().lines().findFirst().orElse("");
+    String shown = start.length() > SHOWN ? start.substring(0, SHOWN) + "…" : start;
+    return new Reject(
+        read.source(),
+        "line 1",
+        "no ingestor reads this "
+            + read.document().format()
+            + " document, which begins with '"
+            + shown
+            + "'");
   }
 
   /** Loads what takes long to load. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.w3id.chancery.document.Document;
 import org.w3id.chancery.document.DocumentReader;
 import org.w3id.chancery.document.JsonFields;
 import org.w3id.chancery.document.Metadata;
@@ -101,7 +100,7 @@ final class LexiconCommand implements Runnable {
                   if (next instanceof Reading.Reject reject) {
                     rejects.add(reject);
                   } else if (next instanceof Reading.Read read
-                      && read.document().format() != Document.Format.TURTLE) {
+                      && !read.document().format().isData()) {
                     for (Explanation sentence :
                         explainer.explain(read.document(), extractor.known())) {
                       sentence.words().forEach(word -> count(word, fired, met));

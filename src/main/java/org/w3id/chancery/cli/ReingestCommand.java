@@ -133,7 +133,9 @@ final class ReingestCommand implements Callable<Integer>, Served {
       return;
     }
     // the file's name gives id and kind, as it did when the document came
-    Path file = Files.write(folder.resolve(document.fileName()), bytes.get());
+    Path file = folder.resolve(document.fileName());
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes.get());
     try {
       ingestion.read(
           new DocumentReader(document.metadata(), JsonFields.of(fields)),
@@ -141,6 +143,9 @@ final class ReingestCommand implements Callable<Integer>, Served {
           DocumentReader.Progress.NONE);
     } finally {
       Files.delete(file);
+      if (!file.getParent().equals(folder)) {
+        Files.delete(file.getParent());
+      }
     }
   }
 

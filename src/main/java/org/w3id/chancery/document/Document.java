@@ -48,6 +48,15 @@ public record Document(
     /** One line of a JSON Lines file. */
     JSON_LINE,
     /** Turtle: reference data. */
-    TURTLE
+    TURTLE,
+    /** A table: comma-separated values (RFC 4180). */
+    CSV,
+    /** Records in XML. */
+    XML;
+
+    /** Whether it holds data, not sentences. */
+    public boolean isData() {
+      return this == TURTLE || this == CSV || this == XML;
+    }
   }
 }

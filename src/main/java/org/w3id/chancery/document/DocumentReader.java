@@ -22,9 +22,9 @@ import java.util.zip.ZipException;
 
 /**
  * Reads documents from files, folders and globs: text, Markdown, web pages, PDF, feeds, web
- * archives, JSON Lines and Turtle, packed by gzip or not. Each document is handed on as soon as it
- * is read, in the order of the paths; one that cannot be read ends as a {@link Reading.Reject} and
- * the next is read. Never more than one document is held.
+ * archives, JSON Lines, tables, records in XML and Turtle, packed by gzip or not. Each document is
+ * handed on as soon as it is read, in the order of the paths; one that cannot be read ends as a
+ * {@link Reading.Reject} and the next is read. Never more than one document is held.
  */
 public final class DocumentReader {
   /** More bytes of text than any article has. */
@@ -150,6 +150,8 @@ public final class DocumentReader {
       case WARC -> archive(source, in, readings);
       case JSON_LINES -> lines(source, in, readings);
       case TURTLE -> readings.accept(turtle(source, stem, bytes(in, MAX_TURTLE_BYTES)));
+      case CSV -> readings.accept(data(source, file, stem, Document.Format.CSV, in));
+      case RECORDS -> readings.accept(data(source, file, stem, Document.Format.XML, in));
     }
   }
 
@@ -215,6 +217,17 @@ public final class DocumentReader {
   private Reading turtle(String source, String stem, byte[] bytes) throws Unreadable {
     String text = Encoding.decode(bytes);
     return read(source, stem, Document.Format.TURTLE, TurtleHeader.of(text), text, bytes);
+  }
+
+  /** Tables and records of one set are often called alike: the folder's name tells them apart. */
+  private Reading data(
+      String source, Path file, String stem, Document.Format format, BufferedInputStream in)
+      throws IOException, Unreadable {
+    byte[] bytes = bytes(in, MAX_TURTLE_BYTES);
+    Path folder = file.toAbsolutePath().getParent();
+    String id =
+        folder == null || folder.getFileName() == null ? stem : folder.getFileName() + "/" + stem;
+    return read(source, id, format, Metadata.NONE, Encoding.decode(bytes), bytes);
   }
 
   private void feed(String source, byte[] bytes, Consumer<Reading> readings) throws Unreadable {
@@ -307,7 +320,7 @@ public final class DocumentReader {
       throw new Unreadable("is empty: it has no text");
     }
     Metadata metadata = own.or(defaults);
-    if (format != Document.Format.TURTLE) {
+    if (!format.isData()) {
       if (text.length() > MAX_CHARACTERS) {
         throw new Unreadable(
             String.format(

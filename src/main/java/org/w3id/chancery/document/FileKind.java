@@ -3,6 +3,7 @@ package org.w3id.chancery.document;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a file holds, told by its ending and, where the bytes say otherwise, by its first bytes. */
 enum FileKind {
@@ -21,11 +22,20 @@ enum FileKind {
   /** JSON Lines: a document a line. */
   JSON_LINES("jsonl", "ndjson"),
   /** Turtle: reference data. */
-  TURTLE("ttl");
+  TURTLE("ttl"),
+  /** A table of comma-separated values, as one document. */
+  CSV("csv"),
+  /** Records in XML, as one document; told by the name of the root element. */
+  RECORDS;
 
   /** What can be read, for messages. */
   static final String EXPECTED =
-      "expected .txt, .md, .html, .pdf, .rss, .atom, .xml, .warc, .jsonl or .ttl, also with .gz";
+      "expected .txt, .md, .html, .pdf, .rss, .atom, .xml, .warc, .jsonl, .csv or .ttl, also with .gz";
+
+  /** The root elements of the records that are read: the start of the file tells them. */
+  private static final Pattern RECORD_ROOT =
+      Pattern.compile(
+          "^(<\\?xml[^>]*>|<\\?.*?\\?>|<!--.*?-->|\\s)*<(visits|trips|TEI)[\\s>]", Pattern.DOTALL);
 
   /** So many first bytes are looked at. */
   static final int HEAD = 1024;
@@ -83,6 +93,9 @@ enum FileKind {
       return Optional.of(WARC);
     }
     String markup = start.replace("\u0000", "").replaceFirst("^[^<\\w]*", "");
+    if (RECORD_ROOT.matcher(markup).find()) {
+      return Optional.of(RECORDS);
+    }
     String lower = markup.toLowerCase(Locale.ROOT);
     if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
       return Optional.of(HTML);

@@ -21,6 +21,11 @@ public interface Ingestor {
   /** Whether this ingestor reads such a document. The first that accepts it, reads it. */
   boolean accepts(Document document);
 
+  /** Whether a document brings names or identifiers by which the next documents are read. */
+  default boolean bringsNames(Document document) {
+    return false;
+  }
+
   /** Loads what takes long to load; called ahead, in a thread of its own. */
   default void prepare() {}
 

@@ -109,9 +109,7 @@ public final class Extractor {
   public Extraction resolve(
       Document document, String ingestor, String version, List<Claim> claims) {
     Optional<TextSketch> sketch =
-        document.format() == Document.Format.TURTLE
-            ? Optional.empty()
-            : TextSketch.of(document.text());
+        document.format().isData() ? Optional.empty() : TextSketch.of(document.text());
     Optional<String> copyOf = sketch.flatMap(s -> copyOf(iris.document(document.identity()), s));
     return new Extraction(
         document,

@@ -155,6 +155,21 @@ final class ClaimsGraph {
     return triples;
   }
 
+  /** What descriptions assert with a property, of whatever subject. */
+  List<Triple> asserted(Node property) {
+    List<Triple> triples = new ArrayList<>();
+    for (Node statement : subjects(Terms.PREDICATE, property)) {
+      if (find(Node.ANY, Terms.ASSERTS, statement).hasNext()) {
+        for (Node subject : objects(statement, Terms.SUBJECT)) {
+          for (Node object : objects(statement, Terms.OBJECT)) {
+            triples.add(Triple.create(subject, property, object));
+          }
+        }
+      }
+    }
+    return triples;
+  }
+
   /** The occurrences that some claim relates to an agreement. */
   Set<Node> occurrencesOf(Node agreement) {
     Set<Node> occurrences = new TreeSet<>(Order.NODES);

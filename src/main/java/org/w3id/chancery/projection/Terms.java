@@ -37,6 +37,9 @@ final class Terms {
   static final Node PROSPECT = iri(ChClass.PROSPECT);
   static final Node POLITICAL_ARRANGEMENT = iri(ChClass.POLITICAL_ARRANGEMENT);
   static final Node PARTY_STATUS = iri(ChClass.PARTY_STATUS);
+  static final Node SUSPENSION = iri(ChClass.SUSPENSION);
+  static final Node PROVISIONALLY_APPLIED = iri(ChClass.PROVISIONAL_APPLICATION);
+  static final Node IN_FORCE = iri(ChClass.IN_FORCE);
   static final Node ENTRY = iri(ChClass.ENTRY);
   static final Node DOCUMENT_VERSION = iri(ChClass.DOCUMENT_VERSION);
 
@@ -68,6 +71,11 @@ final class Terms {
   static final Node QB_DATA_SET = iri("http://purl.org/linked-data/cube#dataSet");
   static final Node INITIATED_BY = iri(ChProperty.INITIATED_BY);
   static final Node TERMINATED_BY = iri(ChProperty.TERMINATED_BY);
+  static final Node IMPLIED_BY = iri(ChProperty.IMPLIED_BY);
+  static final Node SUCCEEDED_BY = iri(ChProperty.SUCCEEDED_BY);
+  static final Node SUCCEEDS = iri(ChProperty.SUCCEEDS);
+  static final Node CONTINUED_BY = iri(ChProperty.CONTINUED_BY);
+  static final Node CONTINUES = iri(ChProperty.CONTINUES);
   static final Node HOLDER = iri(ChProperty.HOLDER);
   static final Node OF_OFFICE = iri(ChProperty.OF_OFFICE);
   static final Node HOLDS_OFFICE = iri(ChProperty.HOLDS_OFFICE);
@@ -124,6 +132,10 @@ final class Terms {
 
   static final Node ADOPTION = iri(ActionTerm.ADOPTION);
   static final Node ENTRY_INTO_FORCE = iri(ActionTerm.ENTRY_INTO_FORCE);
+  static final Node SUCCESSION = iri(ActionTerm.SUCCESSION);
+  static final Node PROVISIONAL_APPLICATION = iri(ActionTerm.PROVISIONAL_APPLICATION);
+  static final Node SUSPENDING = iri(ActionTerm.SUSPENSION);
+  static final Node RESUMPTION = iri(ActionTerm.RESUMPTION);
   static final Node WITHDRAWAL = iri(ActionTerm.WITHDRAWAL);
   static final Node TERMINATION = iri(ActionTerm.TERMINATION);
 

@@ -19,6 +19,15 @@ import org.apache.jena.graph.Triple;
  * only the units at its two ends, or a situation that joins them, can.
  */
 final class World {
+  private static final Set<Node> OF_AGREEMENTS = AgreementSituation.Kind.types();
+
+  private static final Set<Node> RELATIONS =
+      Set.of(Terms.SUCCEEDED_BY, Terms.CONTINUED_BY, Terms.SUCCEEDS, Terms.CONTINUES);
+
+  /** What is said of states that ended and of those that came after them. */
+  private static final Set<Node> SUCCESSION =
+      Set.of(Terms.SUCCEEDED_BY, Terms.CONTINUED_BY, Terms.START, Terms.END, Terms.DATE_PRECISION);
+
   private final QuadStore store;
   private final WorldRules rules;
   private final Summary summary;
@@ -63,10 +72,11 @@ final class World {
     List<Triple> before = store.world(unit, Node.ANY, Node.ANY);
     Set<Triple> contribution = rules.contribution(unit);
     touchDependents(unit, before);
+    touchAgreementsOfStates(unit, before, contribution);
 
     Set<Triple> outdated = new LinkedHashSet<>(rules.close(before));
     for (Triple status : store.world(Node.ANY, Terms.OF_AGREEMENT, unit)) {
-      if (isPartyStatus(status.getSubject())) {
+      if (isOfAgreement(status.getSubject())) {
         outdated.addAll(rules.close(store.world(status.getSubject(), Node.ANY, Node.ANY)));
       }
     }
@@ -105,6 +115,45 @@ final class World {
     }
   }
 
+  /** Who is party to what depends on when states began and ended, and which continue which. */
+  private void touchAgreementsOfStates(Node unit, List<Triple> before, Set<Triple> contribution) {
+    Set<Triple> then = succession(unit, before);
+    Set<Triple> now = succession(unit, contribution);
+    if (then.equals(now)) {
+      return;
+    }
+    Set<Node> states = new HashSet<>(Set.of(unit));
+    for (Set<Triple> triples : List.of(then, now)) {
+      triples.stream().map(Triple::getObject).filter(Node::isURI).forEach(states::add);
+    }
+    for (Triple after : store.world(Node.ANY, Terms.SUCCEEDED_BY, unit)) {
+      states.add(after.getSubject());
+    }
+    for (Node state : states) {
+      for (Triple act : store.world(Node.ANY, Terms.INITIATOR, state)) {
+        store
+            .world(act.getSubject(), Terms.OF_AGREEMENT, Node.ANY)
+            .forEach(agreement -> touch(agreement.getObject()));
+      }
+      for (Triple status : store.world(Node.ANY, Terms.PARTY, state)) {
+        touch(ownerOf(status.getSubject()));
+      }
+    }
+  }
+
+  /** What is said of a state's succession, with its bounds of time; nothing of others. */
+  private Set<Triple> succession(Node unit, Collection<Triple> triples) {
+    Set<Triple> told = new HashSet<>();
+    boolean any = store.contains(Terms.WORLD, unit, Terms.SUCCEEDS, Node.ANY);
+    for (Triple triple : triples) {
+      if (triple.getSubject().equals(unit) && SUCCESSION.contains(triple.getPredicate())) {
+        told.add(triple);
+        any |= RELATIONS.contains(triple.getPredicate());
+      }
+    }
+    return any ? told : Set.of();
+  }
+
   private boolean isContributedByAnother(Triple triple, Node unit) {
     Node subject = ownerOf(triple.getSubject());
     if (!subject.equals(unit) && rules.contribution(subject).contains(triple)) {
@@ -132,16 +181,17 @@ final class World {
     return false;
   }
 
-  /** The unit that contributes a node: a party status belongs to its agreement. */
+  /** The unit that contributes a node: a party status and its like belong to the agreement. */
   private Node ownerOf(Node node) {
-    if (!isPartyStatus(node)) {
+    if (!isOfAgreement(node)) {
       return node;
     }
     List<Triple> agreements = store.world(node, Terms.OF_AGREEMENT, Node.ANY);
     return agreements.isEmpty() ? node : agreements.get(0).getObject();
   }
 
-  private boolean isPartyStatus(Node node) {
-    return store.contains(Terms.WORLD, node, Terms.A, Terms.PARTY_STATUS);
+  private boolean isOfAgreement(Node node) {
+    return OF_AGREEMENTS.stream()
+        .anyMatch(type -> store.contains(Terms.WORLD, node, Terms.A, type));
   }
 }

@@ -23,6 +23,7 @@ final class WorldRules {
   private final Entailment entailment;
   private final Labels labels;
   private final OccurrenceRules occurrences;
+  private final StateSuccession states;
   private final String base;
   private final Map<Node, Optional<Occurrence>> knownOccurrences = new HashMap<>();
   private final Map<Node, Set<Triple>> known = new HashMap<>();
@@ -39,6 +40,7 @@ final class WorldRules {
     this.entailment = new Entailment(schema);
     this.labels = new Labels(graph, schema);
     this.occurrences = new OccurrenceRules(graph, schema, labels);
+    this.states = new StateSuccession(graph);
     this.base = base;
   }
 
@@ -103,7 +105,7 @@ final class WorldRules {
             && described.stream().noneMatch(triple -> triple.getPredicate().equals(Terms.PARTY));
     return isUnrelated
         ? List.of()
-        : new AgreementRules(unit, described, events, labels, base).triples();
+        : new AgreementRules(unit, described, events, states, labels, base).triples();
   }
 
   /** A tenure or membership that nobody named is called by who, what and when. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
@@ -34,6 +35,9 @@ public record ArchivedDocument(
     String ingestor,
     String version,
     Metadata metadata) {
+  /** Of these formats the folder belongs to the id. */
+  private static final Set<String> WITH_FOLDER = Set.of("csv", "xml");
+
   /** The extension by which a reader knows each format. */
   private static final Map<String, String> EXTENSIONS =
       Map.of("markdown", "md", "turtle", "ttl", "json_line", "jsonl", "text", "txt");
@@ -68,9 +72,14 @@ public record ArchivedDocument(
         new Things(knowledge.dataset(), knowledge.settings().base()).document(words));
   }
 
-  /** A name for a file with its bytes, from which a reader takes its id and kind. */
+  /**
+   * A name for a file with its bytes, from which a reader takes its id and kind; of tables and
+   * records with its folder.
+   */
   public String fileName() {
-    return id.replace('/', '_') + "." + EXTENSIONS.getOrDefault(format, format);
+    return WITH_FOLDER.contains(format)
+        ? id + "." + format
+        : id.replace('/', '_') + "." + EXTENSIONS.getOrDefault(format, format);
   }
 
   private static ArchivedDocument of(DatasetGraph dataset, Node document) {

@@ -28,6 +28,9 @@ final class ActorIndex implements ActorNames {
   private final PersonalNames personal;
   private final NameTrie<Reading> names;
 
+  /** Of each state, those that it continues. */
+  private final Map<String, List<String>> continued = new HashMap<>();
+
   /** One way in which a name stands for an actor. */
   private record Reading(Profile actor, NameKind kind) {}
 
@@ -35,6 +38,9 @@ final class ActorIndex implements ActorNames {
     profiles = new HashMap<>();
     for (String subject : facts.subjects()) {
       Profile.of(facts, subject).ifPresent(p -> profiles.put(subject, p));
+      for (String successor : facts.iris(subject, ChProperty.CONTINUED_BY)) {
+        continued.computeIfAbsent(successor, s -> new ArrayList<>()).add(subject);
+      }
     }
     offices = new Offices(facts);
     codes = new ActorCodes(profiles, offices);
@@ -174,6 +180,25 @@ final class ActorIndex implements ActorNames {
   @Override
   public Optional<ActorRef> actor(String iri, LocalDate on) {
     return Optional.ofNullable(profiles.get(iri)).map(p -> ref(p, on));
+  }
+
+  @Override
+  public Optional<ActorRef> asOf(String iri, LocalDate on) {
+    Profile state = profiles.get(iri);
+    int steps = 0;
+    while (state != null && state.period().startsAfter(on) && steps++ < continued.size()) {
+      String began = state.iri();
+      Optional<Profile> before =
+          continued.getOrDefault(began, List.of()).stream()
+              .map(profiles::get)
+              .filter(p -> p != null && !p.period().endedBefore(on))
+              .findFirst();
+      if (before.isEmpty()) {
+        break;
+      }
+      state = before.get();
+    }
+    return Optional.ofNullable(state).map(s -> ref(s, on));
   }
 
   @Override

@@ -29,6 +29,10 @@ final class AgreementIndex implements AgreementNames {
   private static final double ALL_CAPITALS = 1;
 
   private final Map<String, Agreement> agreements = new TreeMap<>();
+
+  /** Agreements by scheme and notation of their identifiers, provisional ones too. */
+  private final Map<String, Known> identified = new HashMap<>();
+
   private final NameTrie<Agreement> agreementNames;
   private final NameTrie<Place> placeNames;
 
@@ -57,11 +61,14 @@ final class AgreementIndex implements AgreementNames {
     for (String subject : facts.subjects()) {
       Optional<String> label = facts.text(subject, Terms.LABEL);
       boolean provisional = facts.iris(subject, ChProperty.STATUS).contains(ValueTerm.PROVISIONAL);
+      if (label.isPresent() && isAgreement(facts, subject)) {
+        identify(facts, subject, label.get(), actions.getOrDefault(subject, List.of()));
+      }
       if (label.isEmpty() || provisional) {
         continue;
       }
       List<String> types = facts.iris(subject, Terms.TYPE);
-      if (types.stream().anyMatch(AGREEMENT_CLASSES::contains)) {
+      if (isAgreement(facts, subject)) {
         Agreement agreement =
             agreement(facts, subject, label.get(), actions.getOrDefault(subject, List.of()));
         agreements.put(subject, agreement);
@@ -74,6 +81,30 @@ final class AgreementIndex implements AgreementNames {
     }
     agreementNames = named.build(ONE_CAPITAL);
     placeNames = placed.build(ALL_CAPITALS);
+  }
+
+  private static boolean isAgreement(Facts facts, String subject) {
+    return facts.iris(subject, Terms.TYPE).stream().anyMatch(AGREEMENT_CLASSES::contains);
+  }
+
+  private void identify(Facts facts, String iri, String label, List<String> actions) {
+    Known known = new Known(iri, label, since(facts, actions));
+    for (String identifier : facts.iris(iri, ChProperty.IDENTIFIER)) {
+      facts
+          .iri(identifier, ChProperty.SCHEME)
+          .ifPresent(
+              scheme ->
+                  facts
+                      .text(identifier, Terms.NOTATION)
+                      .ifPresent(
+                          notation -> identified.putIfAbsent(scheme + " " + notation, known)));
+    }
+  }
+
+  private static Optional<LocalDate> since(Facts facts, List<String> actions) {
+    return actions.stream()
+        .flatMap(a -> facts.date(a, ChProperty.START).stream())
+        .min(Comparator.naturalOrder());
   }
 
   private static Map<String, List<String>> actionsByAgreement(Facts facts) {
@@ -89,11 +120,7 @@ final class AgreementIndex implements AgreementNames {
   private static Agreement agreement(Facts facts, String iri, String label, List<String> actions) {
     Set<String> parties = new TreeSet<>(facts.iris(iri, ChProperty.PARTY));
     actions.forEach(a -> parties.addAll(facts.iris(a, ChProperty.INITIATOR)));
-    Optional<LocalDate> since =
-        actions.stream()
-            .flatMap(a -> facts.date(a, ChProperty.START).stream())
-            .min(Comparator.naturalOrder());
-    return new Agreement(iri, label, names(facts, iri), Set.copyOf(parties), since);
+    return new Agreement(iri, label, names(facts, iri), Set.copyOf(parties), since(facts, actions));
   }
 
   private static List<String> names(Facts facts, String subject) {
@@ -142,8 +169,18 @@ final class AgreementIndex implements AgreementNames {
         words.get(found.first()).start(), words.get(found.end() - 1).end(), iri, label, parties);
   }
 
-  /** What is known of an agreement. */
-  Optional<Agreement> agreement(String iri) {
+  @Override
+  public Optional<Known> identified(String scheme, String notation) {
+    return Optional.ofNullable(identified.get(scheme + " " + notation));
+  }
+
+  @Override
+  public Optional<Known> agreement(String iri) {
+    return known(iri).map(a -> new Known(a.iri(), a.label(), a.since()));
+  }
+
+  /** What is known of an agreement, with its names and parties. */
+  Optional<Agreement> known(String iri) {
     return Optional.ofNullable(agreements.get(iri));
   }
 

@@ -166,7 +166,7 @@ final class Agreements {
   /** "The treaty": the one that the document named last, if these participants are its parties. */
   private Topic mentioned(Topic topic, Set<String> parties) {
     boolean fits =
-        last.flatMap(known::agreement)
+        last.flatMap(known::known)
             .map(a -> a.parties().isEmpty() || a.parties().containsAll(parties))
             .orElse(false);
     return fits

@@ -55,7 +55,10 @@ final class ProvisionalActors {
     if (mention.actor().isPresent()) {
       return mention;
     }
-    Optional<Name> name = name(mention, passage);
+    Optional<Name> name =
+        mention.decision().method().equals(Mention.UNKNOWN_NAME)
+            ? Optional.of(new Name(mention.words().text().strip(), false))
+            : name(mention, passage);
     if (name.isEmpty()) {
       return mention;
     }

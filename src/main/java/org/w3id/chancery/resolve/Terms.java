@@ -39,6 +39,7 @@ final class Terms {
         ChProperty.TITLE,
         ChProperty.HOLDER,
         ChProperty.OF_OFFICE,
+        ChProperty.CONTINUED_BY,
         ChProperty.PARTY,
         ChProperty.OF_AGREEMENT,
         ChProperty.INITIATOR,

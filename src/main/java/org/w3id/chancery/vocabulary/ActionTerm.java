@@ -26,6 +26,7 @@ public final class ActionTerm {
   public static final String AMENDMENT = Namespaces.ACTION + "amendment";
   public static final String EXTENSION = Namespaces.ACTION + "extension";
   public static final String SUSPENSION = Namespaces.ACTION + "suspension";
+  public static final String RESUMPTION = Namespaces.ACTION + "resumption";
   public static final String WITHDRAWAL = Namespaces.ACTION + "withdrawal";
   public static final String TERMINATION = Namespaces.ACTION + "termination";
   public static final String BREACH = Namespaces.ACTION + "breach";

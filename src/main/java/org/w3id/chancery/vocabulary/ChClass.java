@@ -29,6 +29,11 @@ public final class ChClass {
   public static final String TENURE = Namespaces.ONTOLOGY + "Tenure";
   public static final String MEMBERSHIP = Namespaces.ONTOLOGY + "Membership";
   public static final String PARTY_STATUS = Namespaces.ONTOLOGY + "PartyStatus";
+  public static final String SUSPENSION = Namespaces.ONTOLOGY + "Suspension";
+  public static final String PROVISIONAL_APPLICATION =
+      Namespaces.ONTOLOGY + "ProvisionalApplication";
+  public static final String IN_FORCE = Namespaces.ONTOLOGY + "InForce";
+  public static final String PEACE_PROCESS = Namespaces.ONTOLOGY + "PeaceProcess";
   public static final String CLAIM = Namespaces.ONTOLOGY + "Claim";
   public static final String DESCRIPTION = Namespaces.ONTOLOGY + "Description";
   public static final String STATEMENT = Namespaces.ONTOLOGY + "Statement";

@@ -47,6 +47,7 @@ public final class ChProperty {
   public static final String INITIATES = Namespaces.ONTOLOGY + "initiates";
   public static final String TERMINATED_BY = Namespaces.ONTOLOGY + "terminatedBy";
   public static final String TERMINATES = Namespaces.ONTOLOGY + "terminates";
+  public static final String IMPLIED_BY = Namespaces.ONTOLOGY + "impliedBy";
   public static final String HOLDER = Namespaces.ONTOLOGY + "holder";
   public static final String OF_OFFICE = Namespaces.ONTOLOGY + "ofOffice";
   public static final String HOLDS_OFFICE = Namespaces.ONTOLOGY + "holdsOffice";
@@ -74,10 +75,15 @@ public final class ChProperty {
   public static final String HAS_PART = Namespaces.ONTOLOGY + "hasPart";
   public static final String SUCCEEDED_BY = Namespaces.ONTOLOGY + "succeededBy";
   public static final String SUCCEEDS = Namespaces.ONTOLOGY + "succeeds";
+  public static final String CONTINUED_BY = Namespaces.ONTOLOGY + "continuedBy";
+  public static final String CONTINUES = Namespaces.ONTOLOGY + "continues";
   public static final String OFFICE_OF = Namespaces.ONTOLOGY + "officeOf";
   public static final String OFFICE_KIND = Namespaces.ONTOLOGY + "officeKind";
   public static final String TITLE = Namespaces.ONTOLOGY + "title";
   public static final String ISSUE = Namespaces.ONTOLOGY + "issue";
+  public static final String OF_PROCESS = Namespaces.ONTOLOGY + "ofProcess";
+  public static final String STAGE = Namespaces.ONTOLOGY + "stage";
+  public static final String CONCERNS = Namespaces.ONTOLOGY + "concerns";
   public static final String STATUS = Namespaces.ONTOLOGY + "status";
   public static final String SUPERSEDED_BY = Namespaces.ONTOLOGY + "supersededBy";
   public static final String SUPERSEDES = Namespaces.ONTOLOGY + "supersedes";

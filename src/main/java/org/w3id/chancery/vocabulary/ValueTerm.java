@@ -50,6 +50,13 @@ public final class ValueTerm {
   public static final String CONFIRMED = Namespaces.VALUE + "confirmed";
   public static final String WITHDRAWN = Namespaces.VALUE + "withdrawn";
   public static final String READING_WITHDRAWN = Namespaces.VALUE + "reading-withdrawn";
+  public static final String PRE_NEGOTIATION = Namespaces.VALUE + "pre-negotiation";
+  public static final String CEASEFIRE = Namespaces.VALUE + "ceasefire";
+  public static final String PARTIAL_FRAMEWORK = Namespaces.VALUE + "partial-framework";
+  public static final String COMPREHENSIVE_FRAMEWORK = Namespaces.VALUE + "comprehensive-framework";
+  public static final String IMPLEMENTATION = Namespaces.VALUE + "implementation";
+  public static final String RENEWAL = Namespaces.VALUE + "renewal";
+  public static final String OTHER_STAGE = Namespaces.VALUE + "other-stage";
   public static final String DOCUMENT_RECORDED = Namespaces.VALUE + "document-recorded";
   public static final String CLAIMS_MADE = Namespaces.VALUE + "claims-made";
   public static final String CLAIMS_WITHDRAWN = Namespaces.VALUE + "claims-withdrawn";

@@ -35,6 +35,15 @@ final class DemoKnowledgeBase {
       Ingestors.find().prepare();
       Cli.Result init = Cli.run("init", "--kb", folder.toString());
       assertThat(init.exitCode()).as(init.err()).isZero();
+      Cli.Result records =
+          Cli.run(
+              "ingest",
+              "--kb",
+              folder.toString(),
+              "data/treaties",
+              "data/visits",
+              "data/recognition");
+      assertThat(records.exitCode()).as(records.err()).isZero();
       Cli.Result ingest = Cli.run("ingest", "--kb", folder.toString(), "data/documents");
       assertThat(ingest.exitCode()).as(ingest.err()).isZero();
       built = new DemoKnowledgeBase(folder);

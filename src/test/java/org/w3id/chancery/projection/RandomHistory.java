@@ -137,7 +137,8 @@ final class RandomHistory {
   }
 
   private String claim() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 -> succession();
       case 0 -> description("actor/" + pick(4), "a ch:State", label("Actor"));
       case 1 -> description("agreement/" + pick(2), agreementFacts());
       case 2 ->
@@ -172,6 +173,23 @@ final class RandomHistory {
     };
   }
 
+  /** States that end, and that others succeed or continue: the parties of agreements follow. */
+  private String succession() {
+    return switch (random.nextInt(4)) {
+      case 0 -> description("actor/" + pick(4), "ch:end " + date(), "a ch:State");
+      case 1 -> description("actor/" + pick(4), "ch:start " + date());
+      case 2 ->
+          description(
+              "actor/" + pick(4),
+              "ch:succeededBy <actor/" + pick(4) + ">",
+              "ch:end " + date(),
+              "ch:datePrecision val:day");
+      default ->
+          description(
+              "actor/" + pick(4), "ch:continuedBy <actor/" + pick(4) + ">", "ch:end " + date());
+    };
+  }
+
   private String[] agreementFacts() {
     return switch (random.nextInt(4)) {
       case 0 -> new String[] {"a ch:Treaty", label("Treaty")};
@@ -200,11 +218,21 @@ final class RandomHistory {
 
   private String action() {
     String[] types = {
-      "adoption", "ratification", "accession", "withdrawal", "termination", "entry-into-force"
+      "adoption",
+      "ratification",
+      "accession",
+      "succession",
+      "withdrawal",
+      "suspension",
+      "resumption",
+      "provisional-application",
+      "termination",
+      "entry-into-force"
     };
     int type = random.nextInt(types.length);
     int agreement = pick(2);
-    String initiator = type >= 4 ? "" : "ch:initiator <actor/" + pick(3) + "> ; ";
+    String initiator =
+        type >= 8 || random.nextInt(12) == 0 ? "" : "ch:initiator <actor/" + pick(3) + "> ; ";
     return occurrence(
         "event/a" + type + "-" + pick(2) + "-" + agreement,
         "ch:type act:"

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.document.Document;
-import org.w3id.chancery.document.Document.Format;
 import org.w3id.chancery.ingest.Ingestor;
 import org.w3id.chancery.ingest.news.lexicon.Lexicon;
 import org.w3id.chancery.ingest.news.parse.ClearNlpParser;
@@ -60,7 +59,7 @@ public final class NewsIngestor implements Ingestor {
 
   @Override
   public boolean accepts(Document document) {
-    return document.format() != Format.TURTLE;
+    return !document.format().isData();
   }
 
   @Override

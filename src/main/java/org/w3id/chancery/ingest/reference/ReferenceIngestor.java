@@ -40,6 +40,11 @@ public final class ReferenceIngestor implements Ingestor {
   }
 
   @Override
+  public boolean bringsNames(Document document) {
+    return true;
+  }
+
+  @Override
   public void ingest(Document document, Known known, Sink claims) throws RejectedException {
     String turtle = document.text();
     List<Block> blocks = Block.of(turtle).stream().filter(block -> !block.directive()).toList();

@@ -56,16 +56,16 @@ public final class Worker implements Runnable {
 
   private final KafkaAddress address;
   private final CurrentNames names;
-  private final Function<Document, Ingestor> ingestors;
+  private final Function<Document, Optional<Ingestor>> ingestors;
   private volatile boolean isClosed;
 
   /**
    * A worker.
    *
    * @param names whom it knows
-   * @param ingestors gives the ingestor that reads a document
+   * @param ingestors gives the ingestor that reads a document; empty where none does
    */
-  public Worker(KafkaAddress address, CurrentNames names, Function<Document, Ingestor> ingestors) {
+  public Worker(KafkaAddress address, CurrentNames names, Function<Document, Optional<Ingestor>> ingestors) {
     this.address = address;
     this.names = names;
     this.ingestors = ingestors;
@@ -123,7 +123,12 @@ public final class Worker implements Runnable {
     Document document = queued.document();
     Extractor extractor = names.extractor();
     try {
-      Ingestor ingestor = ingestors.apply(document);
+      Optional<Ingestor> reader = ingestors.apply(document);
+      if (reader.isEmpty()) {
+        return dead(
+            next, queued.source(), "no ingestor reads this " + document.format() + " document");
+      }
+      Ingestor ingestor = reader.get();
       if (!queued.again() && names.holds(document, ingestor)) {
         return Optional.empty();
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ class QueueTest {
   }
 
   private Worker worker() {
-    return new Worker(address, new CurrentNames(knowledge), document -> new TestIngestor());
+    return new Worker(address, new CurrentNames(knowledge), document -> Optional.of(new TestIngestor()));
   }
 
   private void submit(QueuedDocument... documents) {

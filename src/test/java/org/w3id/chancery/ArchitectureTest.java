@@ -61,6 +61,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule FOLLOW = mayUse("follow", "history", "projection", "log", "vocabulary");
 
+  @ArchTest static final ArchRule LINK = mayUse("link", "projection", "log", "claim", "vocabulary");
+
   @ArchTest
   static final ArchRule KAFKA =
       mayUse(
@@ -88,7 +90,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule SERVER =
-      mayUse("server", "recording", "history", "description", "projection", "log", "vocabulary");
+      mayUse(
+          "server", "link", "recording", "history", "description", "projection", "log", "vocabulary");
 
   @ArchTest
   static final ArchRule NOBODY_USES_THE_COMMAND_LINE =
@@ -115,7 +118,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              ALL + "ingest..", ALL + "exchange..", ALL + "recording..", ALL + "cli..")
+              ALL + "ingest..",
+              ALL + "exchange..",
+              ALL + "recording..",
+              ALL + "link.outside..",
+              ALL + "cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.rdf4j..");

@@ -90,6 +90,7 @@ public final class ChProperty {
   public static final String IDENTIFIER = Namespaces.ONTOLOGY + "identifier";
   public static final String SCHEME = Namespaces.ONTOLOGY + "scheme";
   public static final String PATTERN = Namespaces.ONTOLOGY + "pattern";
+  public static final String RESOURCE_TEMPLATE = Namespaces.ONTOLOGY + "resourceTemplate";
 
   // Claims
   public static final String CLAIMS = Namespaces.ONTOLOGY + "claims";
@@ -127,6 +128,9 @@ public final class ChProperty {
   public static final String SCORE = Namespaces.ONTOLOGY + "score";
   public static final String REASON = Namespaces.ONTOLOGY + "reason";
   public static final String CHOSEN = Namespaces.ONTOLOGY + "chosen";
+  public static final String CONFIRMED_BY = Namespaces.ONTOLOGY + "confirmedBy";
+  public static final String MATCHED_IDENTIFIER = Namespaces.ONTOLOGY + "matchedIdentifier";
+  public static final String MATCHED_NAME = Namespaces.ONTOLOGY + "matchedName";
 
   // Documents and the log
   public static final String PUBLISHER_NAME = Namespaces.ONTOLOGY + "publisherName";

@@ -29,5 +29,8 @@ public final class GraphTerm {
   /** How many events there are of each kind, counted before anybody asks. */
   public static final String SUMMARY = Namespaces.GRAPH + "summary";
 
+  /** What the names of the graphs of links begin with; each holds those to one outside dataset. */
+  public static final String LINKS = Namespaces.GRAPH + "links/";
+
   private GraphTerm() {}
 }

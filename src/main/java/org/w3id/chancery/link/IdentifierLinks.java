@@ -1,0 +1,128 @@
+package org.w3id.chancery.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.vocabulary.SKOS;
+import org.w3id.chancery.link.Evidence.Method;
+import org.w3id.chancery.vocabulary.ChProperty;
+import org.w3id.chancery.vocabulary.GraphTerm;
+import org.w3id.chancery.vocabulary.Namespaces;
+
+/**
+ * Links that follow from identifiers: where a scheme says which IRI belongs to a notation, each
+ * thing that bears one is linked to that IRI.
+ */
+public final class IdentifierLinks {
+  /** What a template has in the notation's place. */
+  private static final String NOTATION = "{notation}";
+
+  private static final String PLACES = "geonames";
+
+  private final String foundBy;
+  private final Map<String, String> templates = new TreeMap<>();
+  private final Map<String, String> titles = new HashMap<>();
+
+  /**
+   * Reads what the ontology says of the schemes.
+   *
+   * @param dataset in a transaction of the caller
+   * @param foundBy who makes the links
+   */
+  public IdentifierLinks(DatasetGraph dataset, String foundBy) {
+    this.foundBy = foundBy;
+    Node ontology = NodeFactory.createURI(GraphTerm.ONTOLOGY);
+    dataset
+        .find(ontology, Node.ANY, NodeFactory.createURI(ChProperty.RESOURCE_TEMPLATE), Node.ANY)
+        .forEachRemaining(
+            quad -> {
+              String scheme =
+                  quad.getSubject().getURI().substring(Namespaces.IDENTIFIER_SCHEME.length());
+              templates.put(scheme, quad.getObject().getLiteralLexicalForm());
+              dataset
+                  .find(ontology, quad.getSubject(), SKOS.prefLabel.asNode(), Node.ANY)
+                  .forEachRemaining(
+                      label -> titles.put(scheme, label.getObject().getLiteralLexicalForm()));
+            });
+  }
+
+  /** The schemes whose notations belong to IRIs, in order. */
+  public Set<String> schemes() {
+    return templates.keySet();
+  }
+
+  /** What a scheme is called. */
+  public Optional<String> title(String scheme) {
+    return Optional.ofNullable(titles.get(scheme));
+  }
+
+  /** What all IRIs of a scheme begin with, for the dataset that they are of. */
+  public String target(String scheme) {
+    String template = templates.get(scheme);
+    return template.substring(0, template.indexOf(NOTATION));
+  }
+
+  /** The IRI of a notation; empty for a scheme without. */
+  public Optional<String> iri(Code code) {
+    return Optional.ofNullable(templates.get(code.scheme()))
+        .map(template -> template.replace(NOTATION, code.notation()));
+  }
+
+  /** The code that an IRI of a scheme stands for; empty where it is of none. */
+  public Optional<Code> code(String iri) {
+    return templates.entrySet().stream()
+        .flatMap(entry -> code(iri, entry.getKey(), entry.getValue()).stream())
+        .findFirst();
+  }
+
+  private static Optional<Code> code(String iri, String scheme, String template) {
+    String plain = iri.replaceFirst("^https?:", "");
+    String before = template.substring(0, template.indexOf(NOTATION)).replaceFirst("^https?:", "");
+    String after = template.substring(template.indexOf(NOTATION) + NOTATION.length());
+    String withoutSlash = after.equals("/") && !plain.endsWith("/") ? "" : after;
+    boolean isOfIt =
+        plain.startsWith(before)
+            && plain.endsWith(withoutSlash)
+            && plain.length() > before.length() + withoutSlash.length();
+    return isOfIt
+        ? Optional.of(
+            new Code(
+                scheme, plain.substring(before.length(), plain.length() - withoutSlash.length())))
+        : Optional.empty();
+  }
+
+  /** The links that follow for a scheme from what is known. */
+  public List<Link> links(String scheme, EntityIndex known) {
+    List<Link> links = new ArrayList<>();
+    for (Entity entity : known.entities()) {
+      for (Code code : entity.codes()) {
+        if (code.scheme().equals(scheme)) {
+          links.add(
+              new Link(
+                  entity.iri(),
+                  iri(code).orElseThrow(),
+                  relation(scheme, entity),
+                  1,
+                  new Evidence(Method.IDENTIFIER, Set.of(code), Optional.empty(), List.of()),
+                  foundBy,
+                  Optional.empty()));
+        }
+      }
+    }
+    return links;
+  }
+
+  /** GeoNames describes places, so that a state is like its entry there, but is not it. */
+  private static Relation relation(String scheme, Entity entity) {
+    return scheme.equals(PLACES) && !entity.kinds().contains(Kind.PLACE)
+        ? Relation.CLOSE
+        : Relation.EXACT;
+  }
+}

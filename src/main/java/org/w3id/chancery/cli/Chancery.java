@@ -49,6 +49,7 @@ import picocli.CommandLine.TypeConversionException;
       MergeCommand.class,
       SplitCommand.class,
       RenameCommand.class,
+      LinkCommand.class,
       ExtractCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,

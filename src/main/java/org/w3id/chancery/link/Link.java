@@ -20,4 +20,11 @@ public record Link(
     double score,
     Evidence evidence,
     String foundBy,
-    Optional<String> confirmedBy) {}
+    Optional<String> confirmedBy) {
+  /** The same, where ours may be written without the namespace of instances. */
+  public Link within(String base) {
+    return ours.contains("://")
+        ? this
+        : new Link(base + ours, theirs, relation, score, evidence, foundBy, confirmedBy);
+  }
+}

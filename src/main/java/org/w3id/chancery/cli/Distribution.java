@@ -37,6 +37,23 @@ record Distribution(Path home) {
     return List.of(data().resolve("actors"), data().resolve("agreements"));
   }
 
+  /**
+   * The files of links that follow from no identifier, each named like the outside dataset.
+   *
+   * @throws CommandFailure when they cannot be listed
+   */
+  List<Path> links() {
+    Path folder = data().resolve("links");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    } catch (IOException e) {
+      throw new CommandFailure(Failures.sentence(e), e);
+    }
+  }
+
   /** The documents of the demonstration. */
   Path documents() {
     return data().resolve("documents");

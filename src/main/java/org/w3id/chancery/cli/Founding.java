@@ -1,5 +1,6 @@
 package org.w3id.chancery.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.w3id.chancery.document.DocumentReader;
 import org.w3id.chancery.document.JsonFields;
 import org.w3id.chancery.document.Metadata;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
+import org.w3id.chancery.link.ReviewList;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.OntologyRelease;
@@ -43,6 +45,7 @@ record Founding(Layout layout, Settings settings, Distribution distribution) {
       release(knowledge.present());
       if (withReference) {
         reference(knowledge.present(), err);
+        links(knowledge.present());
       }
     }
   }
@@ -55,6 +58,29 @@ record Founding(Layout layout, Settings settings, Distribution distribution) {
                 OntologyRelease.draft(
                     distribution.ontology(), distribution.queries(), knowledge.dataset(), AGENT))
         .ifPresent(draft -> knowledge.append(java.util.List.of(draft)));
+    knowledge.await();
+  }
+
+  /**
+   * Records the links that follow from identifiers, and those that Chancery comes with.
+   *
+   * @throws CommandFailure when a file of links cannot be read
+   */
+  void links(KnowledgeBase knowledge) {
+    LinkCommand.identifierLinks(knowledge, AGENT, false);
+    knowledge.await();
+    for (Path file : distribution.links()) {
+      String name = file.getFileName().toString().replaceFirst("\\.csv$", "");
+      try {
+        ReviewList.Content content = ReviewList.read(file);
+        if (!content.rejects().isEmpty()) {
+          throw new CommandFailure(content.rejects().get(0));
+        }
+        LinkApplyCommand.record(knowledge, name, content.lines(), AGENT);
+      } catch (IOException e) {
+        throw new CommandFailure(Failures.sentence(e), e);
+      }
+    }
     knowledge.await();
   }
 

@@ -56,6 +56,11 @@ public final class Html {
     return html.close().open("body").open("main");
   }
 
+  /** Begins a part of a page of somebody else. */
+  public static Html part() {
+    return new Html().open("div");
+  }
+
   /** Sets the headers of a page. */
   public static void describe(HttpServletResponse response) {
     response.setContentType("text/html; charset=utf-8");

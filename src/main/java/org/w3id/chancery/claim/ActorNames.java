@@ -31,6 +31,15 @@ public interface ActorNames {
   Optional<ActorRef> asOf(String iri, LocalDate on);
 
   /**
+   * The actors that bear a code, in the order of their IRIs: those that bear it on a day, else
+   * those that bore it at another time.
+   *
+   * @param scheme IRI of the scheme of identifiers
+   * @param notation the code as it is written
+   */
+  List<ActorRef> withCode(String scheme, String notation, LocalDate on);
+
+  /**
    * Who held an office of a state or organisation on a day.
    *
    * @param title the office as the text calls it: {@code president}, {@code foreign minister}
@@ -42,6 +51,26 @@ public interface ActorNames {
 
   /** The term of office in which a person was on a day, else the last one before it. */
   Optional<Term> term(String person, LocalDate on);
+
+  /**
+   * The state or international organisation that an actor is, or for which it acts on a day: a
+   * person while in office only.
+   */
+  default Optional<ActorRef> collective(String iri, LocalDate on) {
+    Optional<ActorRef> actor = actor(iri, on);
+    boolean isOutOfOffice =
+        actor.isPresent()
+            && actor.get().kind() == Kind.PERSON
+            && term(iri, on)
+                .flatMap(t -> t.last().or(() -> Optional.of(LocalDate.MAX)))
+                .map(last -> last.isBefore(on))
+                .orElse(true);
+    return isOutOfOffice
+        ? Optional.empty()
+        : actor
+            .flatMap(a -> a.state().isEmpty() ? actor : actor(a.state().get(), on))
+            .filter(a -> a.kind() == Kind.STATE || a.kind() == Kind.INTERNATIONAL_ORGANIZATION);
+  }
 
   /**
    * A term of office.

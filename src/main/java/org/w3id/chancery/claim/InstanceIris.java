@@ -109,6 +109,12 @@ public record InstanceIris(String base) {
     return iri("event", firstClaim);
   }
 
+  /** An event that is known by its day, mode and pair. */
+  public String event(DailyEvent event) {
+    return iri(
+        "event", event.day().toString(), event.mode(), event.one(), event.other(), event.place());
+  }
+
   /** A prospect that a claim is the first to tell of. */
   public String prospect(String firstClaim) {
     return iri("prospect", firstClaim);

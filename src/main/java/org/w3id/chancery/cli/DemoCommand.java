@@ -58,7 +58,9 @@ final class DemoCommand implements Callable<Integer> {
           new Ingestion(knowledge.present(), Founding.AGENT, ingestors, rejects)) {
         DocumentReader reader = new DocumentReader(Metadata.NONE, JsonFields.DEFAULT);
         ingestion.run(reader, founding.distribution().records());
-        ingestion.run(reader, List.of(founding.distribution().documents()));
+        ingestion.run(
+            reader,
+            List.of(founding.distribution().documents(), founding.distribution().tables()));
       }
       try (SparqlServer server = options.start(knowledge, ingestors)) {
         ServeCommand.stopWithProcess(server, knowledge);

@@ -65,6 +65,11 @@ record Distribution(Path home) {
         data().resolve("treaties"), data().resolve("visits"), data().resolve("recognition"));
   }
 
+  /** The event tables of the demonstration. */
+  Path tables() {
+    return data().resolve("tables");
+  }
+
   Path ontology() {
     return home.resolve("ontology");
   }

@@ -2,8 +2,10 @@ package org.w3id.chancery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.w3id.chancery.ingest.table.MappedTable;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.recording.Recorder;
 import picocli.CommandLine.Command;
@@ -24,13 +26,23 @@ import picocli.CommandLine.Spec;
     footer = {
       "  chancery ingest report.txt --date 2025-03-20",
       "  chancery ingest articles.jsonl --field publisher=source",
-      "  chancery ingest dispatches/ extra-actors.ttl"
+      "  chancery ingest dispatches/ extra-actors.ttl",
+      "  chancery ingest 20150218230000.export.CSV.zip events.2018.tab",
+      "  chancery ingest closures.csv --mapping closures.properties"
     })
 final class IngestCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
   @Mixin private DocumentOptions documents;
   @Mixin private ReadingOptions reading;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description =
+          "How the columns of the tables are to be read that are none of GDELT, ICEWS, POLECAT, ACLED"
+              + " or UCDP. Without it, NAME.mapping beside NAME.csv is.")
+  private Optional<Path> mapping = Optional.empty();
 
   @Option(
       names = "--agent",
@@ -67,7 +79,7 @@ final class IngestCommand implements Callable<Integer>, Served {
             new Ingestion(
                 knowledge.present(),
                 agent,
-                reading.ingestors(chancery.host().ingestors()),
+                ingestors(),
                 new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))),
                 again ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS)) {
       summary = ingestion.run(documents.reader(), documents.paths());
@@ -75,5 +87,17 @@ final class IngestCommand implements Callable<Integer>, Served {
     summary.explain(err);
     summary.write(format, chancery.host().out());
     return summary.exitCode();
+  }
+
+  private Ingestors ingestors() throws IOException {
+    Ingestors ingestors = reading.ingestors(chancery.host().ingestors());
+    if (mapping.isEmpty()) {
+      return ingestors;
+    }
+    try {
+      return ingestors.withTables(MappedTable.of(chancery.host().path(mapping.get().toString())));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.w3id.chancery.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import org.w3id.chancery.document.Reading;
 import org.w3id.chancery.document.Reading.Read;
 import org.w3id.chancery.document.Reading.Reject;
 import org.w3id.chancery.ingest.Ingestor;
+import org.w3id.chancery.ingest.table.TableFile;
 import org.w3id.chancery.pipeline.Extractor;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.recording.Extractors;
@@ -45,6 +47,7 @@ final class Ingestion implements AutoCloseable {
   private final DocumentArchive archive;
   private final ReadAhead readers;
   private final Recorder.Rule rule;
+  private final TableIngestion tables;
 
   private final List<String> withheld = new ArrayList<>();
 
@@ -85,23 +88,24 @@ final class Ingestion implements AutoCloseable {
     this.ingestors = ingestors;
     this.archive = new DocumentArchive(knowledge.layout().documents());
     this.readers = new ReadAhead(rejects, this::record);
+    this.tables = new TableIngestion(knowledge, agent, ingestors.tables(), rejects);
   }
 
   /**
    * What came of a run.
    *
-   * @param documents documents that were recorded, new or revised
-   * @param unchanged documents that were there already
+   * @param documents documents and tables that were recorded, new or revised
+   * @param unchanged documents and tables that were there already
    * @param claims claims that were made
    * @param withdrawn claims that no longer stand, since their document was revised
-   * @param rejected documents that could not be read
+   * @param rejected documents and rows that could not be read
    * @param withheld sources of documents that somebody withdrew, which were not recorded again
    * @param refused claims that were not made, since somebody withdrew them
    */
   record Summary(
       int documents,
       int unchanged,
-      int claims,
+      long claims,
       int withdrawn,
       int rejected,
       List<String> withheld,
@@ -158,7 +162,26 @@ final class Ingestion implements AutoCloseable {
 
   /** Reads every document of a path; what they claim may be recorded later. */
   void read(DocumentReader reader, Path path, DocumentReader.Progress progress) {
-    reader.read(List.of(path), this::take, progress);
+    reader.behind(file -> isTable(file, progress)).read(List.of(path), this::take, progress);
+  }
+
+  /** Reads a file, if it is an event table. */
+  private boolean isTable(Path file, DocumentReader.Progress progress) {
+    if (TableIngestion.isMapping(file)) {
+      return true;
+    }
+    Optional<TableFile> opened = tables.open(file);
+    if (opened.isEmpty()) {
+      return false;
+    }
+    try (TableFile table = opened.get()) {
+      readers.flush(); // the names that documents brought are known to the table
+      long size = Files.size(file);
+      tables.read(table, read -> progress.read(file, read, size));
+      return true;
+    } catch (IOException e) {
+      throw new CommandFailure(file + ": cannot be read: " + Failures.sentence(e), e);
+    }
   }
 
   /** Waits until everything is recorded and the dataset holds it. */
@@ -166,9 +189,9 @@ final class Ingestion implements AutoCloseable {
     readers.flush();
     knowledge.await();
     return new Summary(
-        recorder.documents(),
-        unchanged,
-        recorder.made(),
+        recorder.documents() + tables.tables(),
+        unchanged + tables.unchanged(),
+        recorder.made() + tables.claims(),
         recorder.withdrawn(),
         rejects.count() - rejectedBefore,
         withheld,
@@ -208,7 +231,11 @@ final class Ingestion implements AutoCloseable {
       knowledge.holdBack(); // it comes in bulk, and nobody asks before all of it is there
     }
     readers.add(read, ingestor, extractor);
-    isOutdated |= ingestor.bringsNames(document);
+    boolean bringsNames = ingestor.bringsNames(document);
+    isOutdated |= bringsNames;
+    if (bringsNames) {
+      tables.namesChanged();
+    }
   }
 
   /** Learns the names and occurrences that were recorded since they were learnt last. */

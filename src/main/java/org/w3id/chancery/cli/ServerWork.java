@@ -90,7 +90,7 @@ final class ServerWork implements Commands, Documents {
       return new Report(
           ingestion.begun(),
           summary.unchanged(),
-          summary.claims(),
+          Math.toIntExact(summary.claims()),
           summary.withdrawn(),
           rejected,
           summary.withheld());

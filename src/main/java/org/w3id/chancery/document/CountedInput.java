@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes that were taken from a stream. */
-final class CountedInput extends FilterInputStream {
+public final class CountedInput extends FilterInputStream {
   private long count;
 
-  CountedInput(InputStream in) {
+  /** Counts what is taken from a stream. */
+  public CountedInput(InputStream in) {
     super(in);
   }
 
   /** How many bytes were read or skipped. */
-  long count() {
+  public long count() {
     return count;
   }
 

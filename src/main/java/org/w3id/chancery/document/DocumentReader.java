@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 
 /**
@@ -41,6 +42,7 @@ public final class DocumentReader {
 
   private final Metadata defaults;
   private final JsonFields fields;
+  private final Predicate<Path> others;
 
   /**
    * A reader.
@@ -49,8 +51,22 @@ public final class DocumentReader {
    * @param fields the names of the fields in JSON Lines
    */
   public DocumentReader(Metadata defaults, JsonFields fields) {
-    this.defaults = defaults.withId(Optional.empty());
+    this(defaults.withId(Optional.empty()), fields, file -> false);
+  }
+
+  private DocumentReader(Metadata defaults, JsonFields fields, Predicate<Path> others) {
+    this.defaults = defaults;
     this.fields = fields;
+    this.others = others;
+  }
+
+  /**
+   * The same reader for files that nobody else reads.
+   *
+   * @param reads is asked of each file when its turn comes; reads it and says so, or does not
+   */
+  public DocumentReader behind(Predicate<Path> reads) {
+    return new DocumentReader(defaults, fields, reads);
   }
 
   /** Told after each document how far the reading has come. */
@@ -92,12 +108,14 @@ public final class DocumentReader {
     long before = 0;
     for (Path file : files) {
       long done = before;
-      readFile(
-          file,
-          (reading, taken) -> {
-            readings.accept(reading);
-            progress.read(file, done + taken, total);
-          });
+      if (!others.test(file)) {
+        readFile(
+            file,
+            (reading, taken) -> {
+              readings.accept(reading);
+              progress.read(file, done + taken, total);
+            });
+      }
       before += size(file);
       progress.read(file, before, total);
     }

@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
  * Unpacks gzip (RFC 1952) where the bytes are gzip, and hands on others as they are; breaks off
  * when so few bytes unpack to so many that no text does that.
  */
-final class Gunzip extends FilterInputStream {
+public final class Gunzip extends FilterInputStream {
   /** Deflate packs at most 1,032 to 1; texts are packed 3 to 1, the most repetitive 30 to 1. */
   private static final int LARGEST_RATIO = 200;
 
@@ -36,7 +36,7 @@ final class Gunzip extends FilterInputStream {
   }
 
   /** The bytes of a stream, unpacked where they are packed. */
-  static InputStream of(InputStream in) throws IOException {
+  public static InputStream of(InputStream in) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(in, 2);
     byte[] magic = bytes.readNBytes(2);
     bytes.unread(magic);

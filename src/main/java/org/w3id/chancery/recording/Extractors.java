@@ -2,10 +2,13 @@ package org.w3id.chancery.recording;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -28,7 +31,6 @@ public final class Extractors {
   private static final Node MIN_HASH = Terms.of(ChProperty.MIN_HASH);
   private static final Node COPY_OF = Terms.of(ChProperty.COPY_OF);
 
-  private static final Node TELLS_OF = Terms.of(ChProperty.CLAIMS);
   private static final Node MENTION = Terms.of(ChProperty.MENTION);
   private static final Node DECISION = Terms.of(ChProperty.DECISION);
   private static final Node STATED_IN = Terms.of(ChProperty.STATED_IN);
@@ -43,20 +45,19 @@ public final class Extractors {
    * texts, never the whole dataset.
    */
   public static Extractor of(KnowledgeBase knowledge) {
-    KnownNames.Builder names = KnownNames.builder();
     DatasetGraph dataset = knowledge.dataset();
     String base = knowledge.settings().base();
     return Txn.calculateRead(
         dataset,
         () -> {
-          learn(names, dataset, base);
-          KnownNames known = names.build();
+          KnownNames known = names(dataset, base);
           OccurrenceIndex occurrences =
               OccurrenceIndex.reader()
                   .build(known.actors())
                   .askedOf(claim -> choices(dataset, claim));
           Map<Node, Node> canonical = canonical(dataset);
-          Iterator<Quad> claims = dataset.find(Terms.CLAIMS, Node.ANY, TELLS_OF, Node.ANY);
+          // what rows of tables claim has no trigger; news meets it by the IRI of the event
+          Iterator<Quad> claims = dataset.find(Terms.CLAIMS, Node.ANY, Terms.TRIGGER, Node.ANY);
           claims.forEachRemaining(
               quad ->
                   occurrences.learn(
@@ -76,30 +77,38 @@ public final class Extractors {
    * nothing of occurrences and texts is known.
    */
   public static Extractor forReading(KnowledgeBase knowledge) {
-    KnownNames.Builder names = KnownNames.builder();
-    String base = knowledge.settings().base();
-    Txn.executeRead(knowledge.dataset(), () -> learn(names, knowledge.dataset(), base));
-    KnownNames known = names.build();
-    return new Extractor(base, known, OccurrenceIndex.reader().build(known.actors()));
+    KnownNames known = names(knowledge);
+    return new Extractor(
+        knowledge.settings().base(), known, OccurrenceIndex.reader().build(known.actors()));
+  }
+
+  /** What a knowledge base knows by name now. */
+  static KnownNames names(KnowledgeBase knowledge) {
+    return Txn.calculateRead(
+        knowledge.dataset(), () -> names(knowledge.dataset(), knowledge.settings().base()));
   }
 
   /** Names, offices, agreements; of events only acts on agreements, which tell their parties. */
-  private static void learn(KnownNames.Builder names, DatasetGraph dataset, String base) {
-    Iterator<Quad> world = dataset.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY);
-    Node last = null;
-    boolean taken = true;
-    while (world.hasNext()) {
-      Quad quad = world.next();
-      if (!quad.getSubject().equals(last)) { // they come subject by subject
-        last = quad.getSubject();
-        String iri = last.getURI();
-        boolean occurrence = iri.startsWith(base + "event/") || iri.startsWith(base + "prospect/");
-        taken = !occurrence || dataset.contains(Quad.defaultGraphIRI, last, OF_AGREEMENT, Node.ANY);
-      }
-      if (taken) {
-        names.add(statement(quad, quad.getObject()));
+  private static KnownNames names(DatasetGraph dataset, String base) {
+    Set<Node> actions = new HashSet<>();
+    dataset
+        .find(Quad.defaultGraphIRI, Node.ANY, OF_AGREEMENT, Node.ANY)
+        .forEachRemaining(quad -> actions.add(quad.getSubject()));
+    KnownNames.Builder names = KnownNames.builder();
+    for (String property : new TreeSet<>(KnownNames.properties())) {
+      Iterator<Quad> world =
+          dataset.find(Quad.defaultGraphIRI, Node.ANY, Terms.of(property), Node.ANY);
+      while (world.hasNext()) {
+        Quad quad = world.next();
+        String iri = quad.getSubject().getURI();
+        boolean isOccurrence =
+            iri.startsWith(base + "event/") || iri.startsWith(base + "prospect/");
+        if (!isOccurrence || actions.contains(quad.getSubject())) {
+          names.add(statement(quad, quad.getObject()));
+        }
       }
     }
+    return names.build();
   }
 
   /** How a claim was decided, if the knowledge base holds it. */

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ final class ActorIndex implements ActorNames {
   /** Of each state, those that it continues. */
   private final Map<String, List<String>> continued = new HashMap<>();
 
+  /** Who bears a code at some time, by scheme and notation. */
+  private final Map<String, List<Profile>> coded = new HashMap<>();
+
   /** One way in which a name stands for an actor. */
   private record Reading(Profile actor, NameKind kind) {}
 
@@ -46,6 +50,19 @@ final class ActorIndex implements ActorNames {
     codes = new ActorCodes(profiles, offices);
     personal = new PersonalNames(facts);
     names = names(facts);
+    profiles.values().stream()
+        .sorted(Comparator.comparing(Profile::iri))
+        .forEach(
+            profile ->
+                profile.codes().stream()
+                    .map(code -> key(code.scheme(), code.notation()))
+                    .distinct()
+                    .forEach(
+                        key -> coded.computeIfAbsent(key, k -> new ArrayList<>(1)).add(profile)));
+  }
+
+  private static String key(String scheme, String notation) {
+    return scheme + ' ' + notation;
   }
 
   private NameTrie<Reading> names(Facts facts) {
@@ -199,6 +216,23 @@ final class ActorIndex implements ActorNames {
       state = before.get();
     }
     return Optional.ofNullable(state).map(s -> ref(s, on));
+  }
+
+  @Override
+  public List<ActorRef> withCode(String scheme, String notation, LocalDate on) {
+    List<Profile> ever = coded.getOrDefault(key(scheme, notation), List.of());
+    List<Profile> then =
+        ever.stream()
+            .filter(
+                profile ->
+                    profile.codes().stream()
+                        .anyMatch(
+                            code ->
+                                code.scheme().equals(scheme)
+                                    && code.notation().equals(notation)
+                                    && code.valid().holds(on)))
+            .toList();
+    return (then.isEmpty() ? ever : then).stream().map(profile -> ref(profile, on)).toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.w3id.chancery.resolve;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,6 +129,15 @@ record Frame(
         && agreement.equals(other.agreement)
         && topics.equals(other.topics)
         && place.equals(other.place);
+  }
+
+  /** The type as claims have it. */
+  EventType eventType() {
+    return new EventType(
+        concept,
+        action,
+        EventType.Category.valueOf(category.toUpperCase(Locale.ROOT)),
+        Optional.empty());
   }
 
   boolean factual() {

@@ -18,6 +18,11 @@ public final class KnownNames {
     agreements = new AgreementIndex(facts);
   }
 
+  /** IRIs of the properties from which names are learnt; statements with others are not needed. */
+  public static Set<String> properties() {
+    return Builder.READ;
+  }
+
   /** A builder that knows nothing yet. */
   public static Builder builder() {
     return new Builder();

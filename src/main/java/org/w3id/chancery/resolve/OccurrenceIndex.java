@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.w3id.chancery.claim.ActorNames;
+import org.w3id.chancery.claim.DailyEvent;
 import org.w3id.chancery.claim.Description.Statement;
 import org.w3id.chancery.claim.ResolvedClaim;
 
@@ -175,6 +176,34 @@ public final class OccurrenceIndex {
         .sorted(Comparator.comparing(Match::occurrence))
         .distinct()
         .toList();
+  }
+
+  /**
+   * Whether claims of texts tell of an occurrence; what only rows of tables tell of is not known.
+   */
+  boolean knows(String occurrence) {
+    return occurrences.containsKey(occurrence);
+  }
+
+  /** By what an event is known to all that tell of it with a day and two states, if it is. */
+  Optional<DailyEvent> daily(Frame frame) {
+    if (!frame.factual() || !frame.complete() || !frame.onOneDay()) {
+      return Optional.empty();
+    }
+    List<String> initiators = rule.collectives(frame.initiators(), frame);
+    List<String> recipients = rule.collectives(frame.recipients(), frame);
+    List<String> pair = new ArrayList<>(initiators);
+    pair.addAll(recipients);
+    boolean isSymmetric = frame.eventType().category().isSymmetric();
+    boolean isPair =
+        pair.size() == 2
+            && (isSymmetric || initiators.size() == 1)
+            && initiators.size() + recipients.size() == 2
+            && !pair.contains("");
+    return isPair
+        ? DailyEvent.of(
+            frame.start().get(), frame.eventType(), pair.get(0), pair.get(1), frame.place())
+        : Optional.empty();
   }
 
   /** What was decided of a claim before. */

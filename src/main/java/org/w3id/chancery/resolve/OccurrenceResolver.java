@@ -24,7 +24,9 @@ import org.w3id.chancery.claim.Topic;
  *
  * <p>Claims that are actual or reported tell of events, denied ones too: they contest the event
  * that others affirm. All others tell of prospects. What makes two claims tell of one occurrence is
- * stated at {@link SameOccurrence}. A claim that was decided before keeps its decision.
+ * stated at {@link SameOccurrence}. A claim that was decided before keeps its decision. A new event
+ * that is told with a day and two states has the IRI by which event tables know it ({@link
+ * org.w3id.chancery.claim.DailyEvent}).
  */
 public final class OccurrenceResolver {
   private final InstanceIris iris;
@@ -145,7 +147,7 @@ public final class OccurrenceResolver {
     if (same.size() == 1) {
       choices.add(choice(frame.factual() ? "same-event" : "same-prospect", same.get(0)));
     } else {
-      String occurrence = frame.factual() ? iris.event(iri) : iris.prospect(iri);
+      String occurrence = frame.factual() ? event(iri, frame) : iris.prospect(iri);
       choices.add(
           new ResolvedClaim.Choice(
               same.isEmpty()
@@ -163,6 +165,19 @@ public final class OccurrenceResolver {
             : occurrences.candidates(frame, choices.get(0).chosen());
     doubtful.forEach(match -> choices.add(choice(ResolvedClaim.CANDIDATE, match)));
     return choices;
+  }
+
+  /**
+   * An event that no known claim tells of. Where it is known by its day and pair, tables may tell
+   * of it too, by the same IRI; unless another event of that day and pair has it, which was found
+   * not to be the same.
+   */
+  private String event(String claim, Frame frame) {
+    return occurrences
+        .daily(frame)
+        .map(iris::event)
+        .filter(event -> !occurrences.knows(event))
+        .orElseGet(() -> iris.event(claim));
   }
 
   private static ResolvedClaim.Choice choice(String method, OccurrenceIndex.Match match) {

@@ -2,6 +2,7 @@ package org.w3id.chancery.resolve;
 
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -237,6 +238,18 @@ final class SameOccurrence {
     Set<String> principals = new HashSet<>();
     of.forEach(a -> principals.add(principal(a, frame)));
     return principals;
+  }
+
+  /**
+   * The states and international organisations for which some actors act; an empty word where one
+   * acts for neither.
+   */
+  List<String> collectives(Set<String> of, Frame frame) {
+    return of.stream()
+        .map(a -> actors.collective(a, frame.day()).map(ActorRef::iri).orElse(""))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static boolean nested(Set<String> one, Set<String> other) {

@@ -140,6 +140,9 @@ public final class ChProperty {
   public static final String VERSION_OF = Namespaces.ONTOLOGY + "versionOf";
   public static final String COPY_OF = Namespaces.ONTOLOGY + "copyOf";
   public static final String MIN_HASH = Namespaces.ONTOLOGY + "minHash";
+  public static final String ROWS_READ = Namespaces.ONTOLOGY + "rowsRead";
+  public static final String ROWS_REJECTED = Namespaces.ONTOLOGY + "rowsRejected";
+  public static final String ROWS_REPEATED = Namespaces.ONTOLOGY + "rowsRepeated";
   public static final String INGESTOR = Namespaces.ONTOLOGY + "ingestor";
   public static final String INGESTOR_VERSION = Namespaces.ONTOLOGY + "ingestorVersion";
   public static final String RECORDED_IN = Namespaces.ONTOLOGY + "recordedIn";

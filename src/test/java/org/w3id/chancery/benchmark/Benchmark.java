@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       LogBenchmark.class,
       RebuildBenchmark.class,
       DiskBenchmark.class,
-      HistoryBenchmark.class
+      HistoryBenchmark.class,
+      TableBenchmark.class
     })
 public final class Benchmark implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -18,9 +18,15 @@ final class Child {
    * @return seconds from the start of its main method to its end
    */
   static double run(String main, String... arguments) throws IOException, InterruptedException {
+    return run((int) (Runtime.getRuntime().maxMemory() >> 20), main, arguments);
+  }
+
+  /** As above, with a heap of so many megabytes. */
+  static double run(int heap, String main, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m");
+    command.add("-Xmx" + heap + "m");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Timed.class.getName()));
     command.add(main);
     command.addAll(List.of(arguments));

@@ -1,0 +1,185 @@
+package org.w3id.chancery.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.w3id.chancery.ingest.table.Row;
+import org.w3id.chancery.ingest.table.TableFile;
+import org.w3id.chancery.ingest.table.TableIngestor;
+import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.projection.Settings;
+import org.w3id.chancery.recording.TableRecorder;
+import org.w3id.chancery.vocabulary.Namespaces;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Reads generated rows of GDELT into a log, of growing number, each table in a process of its own
+ * with a small heap; then, if asked, makes the dataset of the last log, beside TDB2's own loader on
+ * the same quads.
+ */
+@Command(
+    name = "table",
+    description = "Rows of an event table to logged claims, and to a dataset that can be asked.",
+    mixinStandardHelpOptions = true)
+final class TableBenchmark implements Callable<Integer> {
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "100000,300000,1000000",
+      description = "Rows of each table (default: ${DEFAULT-VALUE}).")
+  private List<Long> rows;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "MB",
+      defaultValue = "2048",
+      description = "Heap of each process (default: ${DEFAULT-VALUE}).")
+  private int heap;
+
+  @Option(
+      names = "--dataset",
+      description = "Make the dataset of the last log too, and load its quads with tdb2.tdbloader.")
+  private boolean dataset;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of the rows (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Where files go (default: the folder for temporary files).")
+  private Optional<Path> work = Optional.empty();
+
+  @Override
+  public Integer call() throws Exception {
+    Figures figures =
+        new Figures(
+            "rows", "claims", "triples", "seconds", "rows a second", "triples a second", "log, MB");
+    Figures made = new Figures("what", "quads", "seconds", "quads a second");
+    try (Workfolder folder = Workfolder.within(work)) {
+      Path table = folder.path().resolve("generated.export.CSV");
+      for (int i = 0; i < rows.size(); i++) {
+        GeneratedTable.write(table, rows.get(i), seed);
+        Layout layout = new Layout(folder.path().resolve("kb" + i));
+        found(layout);
+        long before = Workfolder.size(layout.log());
+        long first = head(layout);
+        double seconds =
+            Child.run(heap, Reading.class.getName(), layout.root().toString(), table.toString());
+        Count count = count(layout, first);
+        figures.add(
+            rows.get(i),
+            count.claims,
+            count.triples,
+            seconds,
+            rows.get(i) / seconds,
+            count.triples / seconds,
+            (Workfolder.size(layout.log()) - before) / 1_000_000);
+        if (dataset && i == rows.size() - 1) {
+          dataset(folder, layout, made);
+        } else {
+          Workfolder.delete(layout.root());
+        }
+      }
+    }
+    figures.print();
+    System.out.printf(Locale.ROOT, "each in a process with a heap of %,d MB%n%n", heap);
+    if (dataset) {
+      made.print();
+    }
+    return 0;
+  }
+
+  private static void found(Layout layout) {
+    KnowledgeBase.create(layout.root(), new Settings(Namespaces.DEFAULT_BASE));
+    try (KnowledgeBase knowledge = KnowledgeBase.open(layout.root())) {
+      knowledge.holdBack();
+      for (List<Draft> group : Founding.read().groups()) {
+        knowledge.append(group);
+      }
+      knowledge.await();
+    }
+  }
+
+  private static long head(Layout layout) {
+    try (SegmentLog log = SegmentLog.view(layout.log())) {
+      return log.head().position();
+    }
+  }
+
+  private record Count(long claims, long triples) {}
+
+  /** Claims and added statements behind an entry. */
+  private static Count count(Layout layout, long first) {
+    long claims = 0;
+    long triples = 0;
+    try (SegmentLog log = SegmentLog.view(layout.log());
+        Stream<Entry> entries = log.read(first + 1)) {
+      for (Entry entry : (Iterable<Entry>) entries::iterator) {
+        String text = entry.content().payload().text();
+        for (int at = 0; at >= 0 && at < text.length(); at = text.indexOf('\n', at) + 1) {
+          triples += text.startsWith("A ", at) ? 1 : 0;
+          int end = text.indexOf('\n', at);
+          if (end < 0) {
+            break;
+          }
+        }
+        claims += text.split("#polarity>", -1).length - 1;
+      }
+    }
+    return new Count(claims, triples);
+  }
+
+  private void dataset(Workfolder folder, Layout layout, Figures made)
+      throws IOException, InterruptedException {
+    double rebuilding = Child.run(heap, Child.Rebuilding.class.getName(), layout.root().toString());
+    Path dump = folder.path().resolve("dump.nq");
+    long quads = RebuildBenchmark.dump(layout.tdb(), dump);
+    Path loaded = folder.path().resolve("loaded");
+    double loading =
+        Child.run(heap, "tdb2.tdbloader", "--loader=phased", "--loc=" + loaded, dump.toString());
+    made.add("log to dataset", quads, rebuilding, quads / rebuilding);
+    made.add("tdb2.tdbloader --loader=phased", quads, loading, quads / loading);
+  }
+
+  /** Reads a table into a knowledge base and leaves the dataset behind. */
+  public static final class Reading {
+    private Reading() {}
+
+    /** The knowledge base's folder, the table. */
+    public static void main(String[] arguments) throws IOException {
+      // not closed: that would wait for the dataset, and this process ends by itself
+      KnowledgeBase knowledge = KnowledgeBase.open(Path.of(arguments[0]));
+      knowledge.holdBack();
+      List<TableIngestor> ingestors =
+          ServiceLoader.load(TableIngestor.class).stream()
+              .map(ServiceLoader.Provider::get)
+              .toList();
+      try (TableFile table = TableFile.open(Path.of(arguments[1]), ingestors).orElseThrow()) {
+        TableRecorder.Outcome outcome =
+            new TableRecorder(knowledge, "benchmark").record(table, new Silent(), bytes -> {});
+        System.err.println(outcome);
+      }
+    }
+  }
+
+  /** Counts nothing. */
+  private static final class Silent implements TableRecorder.Report {
+    @Override
+    public void rejected(Row row, String reason) {}
+
+    @Override
+    public void note(Row row, String note) {}
+  }
+}

@@ -22,8 +22,10 @@ import org.w3id.chancery.projection.bulk.Tdb2Writer;
  * database. Several times faster than transactions, in which TDB2 inserts quad by quad.
  */
 final class BulkProjection {
-  private static final int CHUNK = 64;
-  private static final int CHUNKS_AHEAD = 16;
+  /** Lines of patches that are read together, some 4 MB; an entry is never divided. */
+  private static final int CHUNK = 20_000;
+
+  private static final int CHUNKS_AHEAD = 8;
 
   private final Log log;
   private final long last;
@@ -136,10 +138,13 @@ final class BulkProjection {
       try (Stream<Entry> entries = log.read(1)) {
         Iterator<Entry> next = entries.limit(last).iterator();
         while (next.hasNext()) {
-          List<Patch> chunk = new ArrayList<>(CHUNK);
-          while (next.hasNext() && chunk.size() < CHUNK) {
+          List<Patch> chunk = new ArrayList<>();
+          int lines = 0;
+          while (next.hasNext() && lines < CHUNK) {
             Entry entry = next.next();
-            chunk.add(new Patch(entry, Projector.read(entry)));
+            List<Projector.Change> changes = Projector.read(entry);
+            chunk.add(new Patch(entry, changes));
+            lines += changes.size() + 1;
           }
           chunks.put(chunk);
         }

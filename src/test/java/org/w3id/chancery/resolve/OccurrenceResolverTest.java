@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3id.chancery.claim.Claim;
+import org.w3id.chancery.claim.DailyEvent;
 import org.w3id.chancery.claim.Description;
+import org.w3id.chancery.claim.EventType;
+import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.ResolvedClaim;
 
@@ -97,6 +100,33 @@ class OccurrenceResolverTest {
   }
 
   @Test
+  void aNewEventOfADayAndTwoStatesHasTheIriByWhichEventTablesKnowIt() {
+    StoryLine meeting =
+        StoryLine.of("2025-03-20 | consult-meet | Iran + Russia | | 2025-03-18 | actual | | | E");
+    OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
+    List<String> states =
+        meeting.claim().participants().stream()
+            .map(p -> p.mention().actor().orElseThrow())
+            .toList();
+    EventType visit =
+        new EventType("consult-visit", false, EventType.Category.CONSULT, Optional.of("042"));
+    DailyEvent ofATable =
+        DailyEvent.of(
+                LocalDate.of(2025, 3, 18), visit, states.get(1), states.get(0), Optional.empty())
+            .orElseThrow();
+
+    ResolvedClaim resolved = resolve(index, "one", List.of(meeting)).get(0);
+
+    assertThat(resolved.occurrence()).hasValue(new InstanceIris(TestNames.BASE).event(ofATable));
+    // another event of that day, mode and pair is not taken for it
+    StoryLine negotiations =
+        StoryLine.of("2025-03-20 | consult-visit | Iran + Russia | | 2025-03-18 | actual | | | F");
+    assertThat(resolve(index, "two", List.of(negotiations)).get(0).occurrence())
+        .isPresent()
+        .isNotEqualTo(resolved.occurrence());
+  }
+
+  @Test
   void namesWhatMayBeTheSameForAPersonToDecide() {
     OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
     StoryLine meeting =
@@ -120,11 +150,14 @@ class OccurrenceResolverTest {
   void forgetsWhatWasTheLongestTimeAgoWhenThereIsTooMuch() {
     OccurrenceIndex index = new OccurrenceIndex(TestNames.NAMES.actors(), 2);
     StoryLine first =
-        StoryLine.of("2025-03-01 | consult-meet | Iran + Russia | | 2025-03-01 | actual | | | A");
+        StoryLine.of(
+            "2025-03-01 | consult-meet | Iran + Russia + China | | 2025-03-01 | actual | | | A");
     StoryLine second =
-        StoryLine.of("2025-03-02 | consult-meet | Iran + Russia | | 2025-03-02 | actual | | | B");
+        StoryLine.of(
+            "2025-03-02 | consult-meet | Iran + Russia + China | | 2025-03-02 | actual | | | B");
     StoryLine third =
-        StoryLine.of("2025-03-03 | consult-meet | Iran + Russia | | 2025-03-03 | actual | | | C");
+        StoryLine.of(
+            "2025-03-03 | consult-meet | Iran + Russia + China | | 2025-03-03 | actual | | | C");
     String old = resolve(index, "one", List.of(first)).get(0).occurrence().orElseThrow();
     String late = resolve(index, "two", List.of(second)).get(0).occurrence().orElseThrow();
     resolve(index, "three", List.of(third));

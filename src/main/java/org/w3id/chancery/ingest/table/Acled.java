@@ -98,6 +98,7 @@ public final class Acled implements TableIngestor {
               exact ? Granularity.DAY : Granularity.INTERVAL,
               places.byName(cell(row, "location"), cell(row, "country"), day.get()),
               Modality.ACTUAL,
+              type.get().concept().equals("assault-battle"),
               Optional.empty()));
     }
 

@@ -147,6 +147,7 @@ final class Gdelt implements RowReader {
             Granularity.DAY,
             place,
             Modality.REPORTED,
+            false,
             Optional.empty()));
   }
 

@@ -100,6 +100,7 @@ public final class GdeltMentions implements TableIngestor {
             Granularity.DAY,
             Optional.empty(),
             Modality.REPORTED,
+            false,
             Optional.of(event.occurrence())));
   }
 

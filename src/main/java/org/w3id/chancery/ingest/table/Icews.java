@@ -132,6 +132,7 @@ public final class Icews implements TableIngestor {
               Granularity.DAY,
               places.byName(present(row.get(city)), present(row.get(country)), day.get()),
               Modality.REPORTED,
+              false,
               Optional.empty()));
     }
 

@@ -259,6 +259,7 @@ public final class MappedTable implements TableIngestor {
               start.equals(end) ? Granularity.DAY : Granularity.INTERVAL,
               places.byName(cell(row, "place"), cell(row, "country"), start.get()),
               modality,
+              false,
               Optional.empty()));
     }
 

@@ -101,6 +101,7 @@ public final class Polecat implements TableIngestor {
               Granularity.DAY,
               places.byName(cell(row, "City"), cell(row, "Country"), day.get()),
               Modality.REPORTED,
+              false,
               Optional.empty()));
     }
 

@@ -23,6 +23,7 @@ import org.w3id.chancery.claim.Modality;
  * @param precision how exactly the time is known
  * @param place where
  * @param modality whether the data set says itself that it happened, or what others report
+ * @param isMutual whether the data set does not say which of the two acts towards the other
  * @param event IRI of the event, where another row tells which it is
  */
 public record RowClaim(
@@ -37,6 +38,7 @@ public record RowClaim(
     Granularity precision,
     Optional<Where> place,
     Modality modality,
+    boolean isMutual,
     Optional<String> event) {
 
   /**
@@ -71,9 +73,16 @@ public record RowClaim(
   Optional<DailyEvent> daily() {
     Optional<String> one = initiator.flatMap(Party::principal);
     Optional<String> other = recipient.flatMap(Party::principal);
-    return precision == Granularity.DAY && one.isPresent() && other.isPresent()
-        ? DailyEvent.of(start, type, one.get(), other.get(), place.flatMap(Where::iri))
-        : Optional.empty();
+    if (precision != Granularity.DAY || one.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean swap = isMutual && one.get().compareTo(other.get()) > 0;
+    return DailyEvent.of(
+        start,
+        type,
+        swap ? other.get() : one.get(),
+        swap ? one.get() : other.get(),
+        place.flatMap(Where::iri));
   }
 
   /** What the row says that could not be used, one sentence each. */

@@ -157,7 +157,7 @@ public final class RowWriter {
                         row.initiator().map(Party::words).orElse(""),
                         row.recipient().map(Party::words).orElse(""),
                         row.place().map(Where::words).orElse("")));
-    boolean swap = isMutual(row.type()) && one.compareTo(other) > 0;
+    boolean swap = (row.isMutual() || isMutual(row.type())) && one.compareTo(other) > 0;
     String claim =
         iris.node("claim", "row", document, event, code, swap ? other : one, swap ? one : other);
     return new Iris(document, event, claim);
@@ -193,7 +193,7 @@ public final class RowWriter {
       out.raw(ADD).raw(claim).raw(CAMEO).text(row.type().cameo().get()).end(CLAIMS);
     }
     actor(claim, INITIATOR, row.initiator(), out);
-    actor(claim, RECIPIENT, row.recipient(), out);
+    actor(claim, row.isMutual() ? INITIATOR : RECIPIENT, row.recipient(), out);
     out.raw(ADD).raw(claim).raw(START).date(row.start()).end(CLAIMS);
     out.raw(ADD).raw(claim).raw(END).date(row.end()).end(CLAIMS);
     out.raw(ADD).raw(claim).raw(PRECISION).raw(value(row.precision())).end(CLAIMS);

@@ -13,7 +13,8 @@ import org.w3id.chancery.vocabulary.IdentifierScheme;
 /**
  * Events of the UCDP Georeferenced Event Dataset (UCDP GED Codebook, version 22.1 and later): fatal
  * violence between two sides, or of side A against civilians. Sides that are states have numbers of
- * Gleditsch and Ward in {@code gwnoa} and {@code gwnob}.
+ * Gleditsch and Ward. Which side acts towards which is told of violence against civilians only;
+ * else both are initiators. The numbers stand in {@code gwnoa} and {@code gwnob}.
  */
 public final class UcdpGed implements TableIngestor {
   /** {@code Government of Myanmar (Burma)}. */
@@ -99,6 +100,7 @@ public final class UcdpGed implements TableIngestor {
               precision(row, start.get(), end.get()),
               places.byName(city(row), country(row), start.get()),
               Modality.ACTUAL,
+              !kind.equals(ONE_SIDED),
               Optional.empty()));
     }
 

@@ -18,6 +18,7 @@ import org.w3id.chancery.server.SparqlServer;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.LocalToken;
 import org.w3id.chancery.server.auth.UserFile;
+import org.w3id.chancery.server.explorer.Explorer;
 import org.w3id.chancery.server.reconcile.Reconciliation;
 import org.w3id.chancery.server.write.Limits;
 import org.w3id.chancery.server.write.Writing;
@@ -176,6 +177,7 @@ final class ServeCommand implements Callable<Integer> {
           listen(
               knowledge,
               new Authentication(users, Optional.of(token)),
+              new Explorer(),
               new Writing(Limits.DEFAULT).taking(work).running(work),
               new Reconciliation()),
           knowledge,
@@ -189,7 +191,10 @@ final class ServeCommand implements Callable<Integer> {
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer startForReading(VersionedKnowledgeBase knowledge) throws IOException {
-      return announced(listen(knowledge, new Reconciliation()), knowledge, LocalToken.create());
+      return announced(
+          listen(knowledge, new Explorer(), new Reconciliation()),
+          knowledge,
+          LocalToken.create());
     }
 
     private static SparqlServer announced(

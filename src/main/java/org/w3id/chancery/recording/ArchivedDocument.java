@@ -72,6 +72,11 @@ public record ArchivedDocument(
         new Things(knowledge.dataset(), knowledge.settings().base()).document(words));
   }
 
+  /** The same document in the version with other bytes. */
+  public ArchivedDocument version(String hash) {
+    return new ArchivedDocument(iri, id, format, hash, ingestor, version, metadata);
+  }
+
   /**
    * A name for a file with its bytes, from which a reader takes its id and kind; of tables and
    * records with its folder.
@@ -82,7 +87,12 @@ public record ArchivedDocument(
         : id.replace('/', '_') + "." + EXTENSIONS.getOrDefault(format, format);
   }
 
-  private static ArchivedDocument of(DatasetGraph dataset, Node document) {
+  /**
+   * The document as a dataset knows it, within a transaction.
+   *
+   * @throws java.util.NoSuchElementException when it knows no bytes of it
+   */
+  public static ArchivedDocument of(DatasetGraph dataset, Node document) {
     Metadata metadata =
         new Metadata(
             Optional.empty(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -27,6 +28,7 @@ public final class Assembly {
   private final Set<String> readable = new LinkedHashSet<>();
   private final Deque<AutoCloseable> first = new ArrayDeque<>();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private Optional<ResourcePages> pages = Optional.empty();
 
   Assembly(
       VersionedKnowledgeBase knowledge,
@@ -111,6 +113,17 @@ public final class Assembly {
 
   Doors doors(IntSupplier adminPort) {
     return new Doors(adminPort, inner, readable);
+  }
+
+  /** Has resources shown to people by these pages. */
+  public Assembly shows(ResourcePages resources) {
+    pages = Optional.of(resources);
+    return this;
+  }
+
+  /** By what resources are shown to people, once all parts are added; empty for plain pages. */
+  public Optional<ResourcePages> pages() {
+    return pages;
   }
 
   Deque<AutoCloseable> owned() {

@@ -8,9 +8,9 @@ import org.w3id.chancery.history.Version;
  * @param version what it is as of
  * @param isFixed whether the same request will always be about it
  */
-record Asked(Version version, boolean isFixed) {
+public record Asked(Version version, boolean isFixed) {
   /** What an answer from it depends on, for a cache. */
-  String state() {
+  public String state() {
     return version.position() + " " + version.time();
   }
 }

@@ -27,7 +27,8 @@ final class AtServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
     int end = path.indexOf('/', 1);
     String moment = path.substring(1, end < 0 ? path.length() : end);

@@ -9,7 +9,7 @@ import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.server.Problem;
 
 /** What caches may do with an answer (RFC 9111, RFC 8246). */
-final class Caching {
+public final class Caching {
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final String ASK_FIRST = "public, no-cache";
 
@@ -55,7 +55,7 @@ final class Caching {
    * @param state what the answer is made of besides the request
    * @return whether the client has it already; then it was told so, and there is no more to send
    */
-  static boolean describe(
+  public static boolean describe(
       HttpServletRequest request, HttpServletResponse response, String state, boolean isFixed) {
     response.setHeader("Cache-Control", isFixed ? FOREVER : ASK_FIRST);
     String tag = tag(request, state);

@@ -63,7 +63,8 @@ final class DiffServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Parameters parameters = new Parameters(request);
     Asked from = moments.at(parameters.required("from", "a moment: a position, instant or day"));
     Asked to =

@@ -33,7 +33,7 @@ final class EventsServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) {
+  protected void answer(HttpServletRequest request, HttpServletResponse response) {
     long from = from(request);
     boolean withPatch = new Parameters(request).flag("patch", true);
     waiting.run(request, response, () -> send(response, from, withPatch));

@@ -48,7 +48,8 @@ final class HistoryServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Parameters parameters = new Parameters(request);
     String iri = parameters.required("iri", "the IRI of a resource");
     Offer form = Offer.choose(request, List.of(Offer.JSON, Offer.TEXT, Offer.HTML));

@@ -43,7 +43,8 @@ final class LogServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String rest = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
     if (rest.isEmpty()) {
       page(request, response);

@@ -12,14 +12,16 @@ import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Problem;
 
 /** Finds the version that a request is about. */
-final class Moments {
+public final class Moments {
   private final History history;
 
-  Moments(History history) {
+  /** Of a history. */
+  public Moments(History history) {
     this.history = history;
   }
 
-  History history() {
+  /** The history that they are moments of. */
+  public History history() {
     return history;
   }
 
@@ -28,7 +30,7 @@ final class Moments {
    *
    * @throws Problem 503 when it has to be replayed and others are being replayed for too long
    */
-  AsOf open(Version version) {
+  public AsOf open(Version version) {
     return guarded(() -> history.at(version));
   }
 
@@ -46,7 +48,7 @@ final class Moments {
   }
 
   /** The version that queries are answered from now, or an earlier one if it is just changing. */
-  Asked present() {
+  public Asked present() {
     return new Asked(history.newest().orElse(new Version(0, Instant.EPOCH)), false);
   }
 
@@ -55,7 +57,7 @@ final class Moments {
    *
    * @throws Problem 400 when it is no moment, 404 when it is beyond the log's end
    */
-  Asked at(String text) {
+  public Asked at(String text) {
     Moment moment;
     try {
       moment = Moment.parse(text);

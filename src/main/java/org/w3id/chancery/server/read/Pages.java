@@ -10,20 +10,20 @@ import org.w3id.chancery.server.SparqlServer;
  * @param base namespace of instances
  * @param past the version whose pages are meant; empty for the present
  */
-record Pages(String base, Optional<Version> past) {
+public record Pages(String base, Optional<Version> past) {
   /** Where instances are, whatever their namespace is. */
-  static final String INSTANCES = "/id/";
+  public static final String INSTANCES = "/id/";
 
   private static final String PROJECT = "https://w3id.org/chancery/";
 
   /** Where a link to a resource leads: for a term of somebody else, to its own address. */
-  String href(String iri) {
+  public String href(String iri) {
     boolean isOurs = iri.startsWith(base) || iri.startsWith(PROJECT);
     return !isOurs && iri.matches("https?://.*") ? iri : path(iri);
   }
 
   /** The path of a resource's page on this server. */
-  String path(String iri) {
+  public String path(String iri) {
     String at = past.map(version -> AtServlet.PATH + "/" + version.position()).orElse("");
     if (iri.startsWith(base) && iri.length() > base.length() && isPlain(iri)) {
       return at + INSTANCES + iri.substring(base.length());

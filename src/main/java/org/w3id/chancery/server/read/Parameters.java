@@ -5,15 +5,16 @@ import java.util.Optional;
 import org.w3id.chancery.server.Problem;
 
 /** Reads the parameters of a request; each that is wrong is said to be. */
-final class Parameters {
+public final class Parameters {
   private final HttpServletRequest request;
 
-  Parameters(HttpServletRequest request) {
+  /** Of a request. */
+  public Parameters(HttpServletRequest request) {
     this.request = request;
   }
 
   /** A text; empty where there is none. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
   }
 
@@ -23,7 +24,7 @@ final class Parameters {
    * @param what it is, for the message: {@code the IRI of a resource}
    * @throws Problem 400 when there is none
    */
-  String required(String name, String what) {
+  public String required(String name, String what) {
     return text(name)
         .orElseThrow(() -> new Problem(400, "no parameter '" + name + "', expected " + what));
   }
@@ -33,7 +34,7 @@ final class Parameters {
    *
    * @throws Problem 400 when it is no such number, or out of bounds
    */
-  long number(String name, long least, long most, long otherwise) {
+  public long number(String name, long least, long most, long otherwise) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return otherwise;
@@ -54,7 +55,7 @@ final class Parameters {
    *
    * @throws Problem 400 when it is neither {@code true} nor {@code false}
    */
-  boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean otherwise) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return otherwise;

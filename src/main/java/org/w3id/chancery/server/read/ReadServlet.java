@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.w3id.chancery.server.Problem;
 
 /** Something to be read by GET and HEAD. What fails becomes a {@link Problem}, without a stack. */
-abstract class ReadServlet extends HttpServlet {
+public abstract class ReadServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(ReadServlet.class);
 
@@ -18,7 +18,8 @@ abstract class ReadServlet extends HttpServlet {
    *
    * @throws Problem when it cannot be answered
    */
-  abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  protected abstract void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException;
 
   @Override
   protected final void doGet(HttpServletRequest request, HttpServletResponse response)

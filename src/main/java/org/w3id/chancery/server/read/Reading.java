@@ -40,7 +40,7 @@ public final class Reading implements Part {
     Moments moments = new Moments(history);
     PastQueries past = new PastQueries(moments, guard);
     ResourceAnswer resources =
-        new ResourceAnswer(moments, assembly.knowledge().present().dataset());
+        new ResourceAnswer(moments, assembly.knowledge().present().dataset(), assembly::pages);
     ResourceServlet resource = new ResourceServlet(resources);
     assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments, guard));
     assembly

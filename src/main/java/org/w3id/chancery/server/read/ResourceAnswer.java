@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIx;
@@ -23,6 +24,7 @@ import org.w3id.chancery.history.History;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ResourcePages;
 
 /**
  * Answers what there is to say of a resource: as RDF, or as a page. One that was merged leads to
@@ -45,10 +47,17 @@ final class ResourceAnswer {
 
   private final Moments moments;
   private final DatasetGraph present;
+  private final Supplier<Optional<ResourcePages>> shown;
 
-  ResourceAnswer(Moments moments, DatasetGraph present) {
+  /**
+   * Answers from the present or the past.
+   *
+   * @param shown by what resources are shown to people; empty for plain pages
+   */
+  ResourceAnswer(Moments moments, DatasetGraph present, Supplier<Optional<ResourcePages>> shown) {
     this.moments = moments;
     this.present = present;
+    this.shown = shown;
   }
 
   private static List<Offer> offers() {
@@ -107,11 +116,17 @@ final class ResourceAnswer {
       throws IOException {
     check(iri);
     Offer form = Offer.choose(request, OFFERS);
-    if (Caching.describe(request, response, asked)) {
+    Optional<String> edition =
+        form.equals(Offer.HTML) ? shown.get().map(ResourcePages::edition) : Optional.empty();
+    boolean isKnown =
+        edition.isPresent()
+            ? Caching.describe(request, response, asked.state() + edition.get(), asked.isFixed())
+            : Caching.describe(request, response, asked);
+    if (isKnown) {
       return;
     }
     Pages pages = new Pages(base(), past.map(Asked::version));
-    Answer answer = Txn.calculateRead(dataset, () -> find(dataset, iri, form, pages));
+    Answer answer = Txn.calculateRead(dataset, () -> find(dataset, iri, form, pages, request));
     response.setStatus(answer.status());
     if (!answer.location().isEmpty()) {
       response.setHeader("Location", answer.location());
@@ -119,6 +134,7 @@ final class ResourceAnswer {
     }
     if (form.equals(Offer.HTML)) {
       Html.describe(response);
+      answer.policy().ifPresent(policy -> response.setHeader("Content-Security-Policy", policy));
     } else if (answer.status() == HttpServletResponse.SC_GONE) {
       response.setContentType("application/problem+json");
     } else {
@@ -128,19 +144,20 @@ final class ResourceAnswer {
     answer.body().write(response.getOutputStream());
   }
 
-  private Answer find(DatasetGraph dataset, String iri, Offer form, Pages pages) {
+  private Answer find(
+      DatasetGraph dataset, String iri, Offer form, Pages pages, HttpServletRequest request) {
     Optional<String> successor = Resource.successor(dataset, iri);
     if (successor.isPresent()) {
       String location = pages.path(successor.get());
-      return new Answer(HttpServletResponse.SC_MOVED_PERMANENTLY, location, out -> {});
+      return new Answer(
+          HttpServletResponse.SC_MOVED_PERMANENTLY, location, Optional.empty(), out -> {});
     }
     Optional<Resource> found = Resource.in(dataset, iri);
     if (found.isPresent()) {
-      Body body =
-          form.equals(Offer.HTML)
-              ? text(new ResourcePage(dataset, found.get(), pages).html())
-              : rdf(found.get(), FORMATS.get(form));
-      return new Answer(HttpServletResponse.SC_OK, "", body);
+      return form.equals(Offer.HTML)
+          ? page(dataset, found.get(), pages, request)
+          : new Answer(
+              HttpServletResponse.SC_OK, "", Optional.empty(), rdf(found.get(), FORMATS.get(form)));
     }
     List<Rows.Row> withdrawals = Resource.withdrawals(dataset, iri);
     if (withdrawals.isEmpty()) {
@@ -151,7 +168,22 @@ final class ResourceAnswer {
     return new Answer(
         HttpServletResponse.SC_GONE,
         "",
+        Optional.empty(),
         text(form.equals(Offer.HTML) ? gone.html() : gone.problem().json()));
+  }
+
+  private Answer page(
+      DatasetGraph dataset, Resource found, Pages pages, HttpServletRequest request) {
+    Optional<ResourcePages> own = shown.get();
+    if (own.isEmpty()) {
+      return new Answer(
+          HttpServletResponse.SC_OK,
+          "",
+          Optional.empty(),
+          text(new ResourcePage(dataset, found, pages).html()));
+    }
+    ResourcePages.Page page = own.get().page(dataset, found.iri(), pages.past(), request);
+    return new Answer(HttpServletResponse.SC_OK, "", Optional.of(page.policy()), text(page.html()));
   }
 
   private static void check(String iri) {
@@ -181,7 +213,7 @@ final class ResourceAnswer {
   }
 
   /** What is sent when the transaction is over. */
-  private record Answer(int status, String location, Body body) {}
+  private record Answer(int status, String location, Optional<String> policy, Body body) {}
 
   /** Writes an answer. */
   @FunctionalInterface

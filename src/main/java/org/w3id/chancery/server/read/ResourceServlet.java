@@ -18,7 +18,8 @@ final class ResourceServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String iri =
         request.getServletPath().equals(PATH)
             ? new Parameters(request).required("iri", "the IRI of a resource")

@@ -14,14 +14,14 @@ import org.apache.jena.vocabulary.SKOS;
 import org.w3id.chancery.vocabulary.GraphTerm;
 
 /** How resources are called in a dataset, for people. */
-final class Terms {
+public final class Terms {
   static final Node LOG_GRAPH = NodeFactory.createURI(GraphTerm.LOG);
   private static final List<Node> LABELS = List.of(SKOS.prefLabel.asNode(), RDFS.label.asNode());
 
   private Terms() {}
 
   /** The name of a resource; of several, the first in order. */
-  static Optional<String> label(DatasetGraph dataset, Node resource) {
+  public static Optional<String> label(DatasetGraph dataset, Node resource) {
     return LABELS.stream()
         .map(label -> first(dataset, resource, label))
         .flatMap(Optional::stream)
@@ -29,7 +29,7 @@ final class Terms {
   }
 
   /** The name of a resource, else the end of its IRI; the form of a literal. */
-  static String name(DatasetGraph dataset, Node node) {
+  public static String name(DatasetGraph dataset, Node node) {
     if (!node.isURI()) {
       return node.isLiteral() ? node.getLiteralLexicalForm() : NodeFmtLib.strNT(node);
     }
@@ -37,7 +37,7 @@ final class Terms {
   }
 
   /** The last part of an IRI, with the one before for an instance: {@code event/3f2a…}. */
-  static String end(String iri) {
+  public static String end(String iri) {
     int hash = iri.indexOf('#');
     if (hash >= 0 && hash + 1 < iri.length()) {
       return iri.substring(hash + 1);

@@ -41,7 +41,8 @@ final class TimeMapServlet extends ReadServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String path = request.getPathInfo() == null ? "" : request.getPathInfo();
     Matcher rest = REST.matcher(path);
     if (!rest.matches()) {

@@ -1,0 +1,48 @@
+package org.w3id.chancery.server.explorer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.read.Moments;
+import org.w3id.chancery.server.read.Pages;
+import org.w3id.chancery.server.read.Parameters;
+import org.w3id.chancery.server.read.ReadServlet;
+
+/** Leads from a page to the same page as of a moment: {@code /as-of?page=…&moment=…}. */
+final class AsOfServlet extends ReadServlet {
+  private static final long serialVersionUID = 1;
+
+  static final String PATH = "/as-of";
+
+  private final transient Moments moments;
+
+  AsOfServlet(Moments moments) {
+    this.moments = moments;
+  }
+
+  @Override
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Parameters parameters = new Parameters(request);
+    String page = parameters.text("page").orElse("/");
+    if (!page.matches("/(?![/\\\\])[\\x21-\\x7e]*")) {
+      throw new Problem(400, "page '" + page + "', expected a path of this server");
+    }
+    String moment = parameters.text("moment").map(String::strip).orElse("");
+    response.setHeader("Cache-Control", "no-store");
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", moment.isEmpty() ? page : past(page, moment));
+  }
+
+  private String past(String page, String moment) {
+    String at = Long.toString(moments.at(moment).version().position());
+    if (page.startsWith(Pages.INSTANCES)) {
+      return "/kb/at/" + at + page;
+    }
+    if (page.startsWith("/kb/resource?")) {
+      return "/kb/at/" + at + page.substring("/kb".length());
+    }
+    return Paths.of(page, "at", at);
+  }
+}

@@ -1,6 +1,7 @@
 package org.w3id.chancery.projection;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -97,6 +98,12 @@ final class Follower implements AutoCloseable {
   private ProjectionException failed() {
     return new ProjectionException(
         "the dataset stands at position " + applied + ": " + failure.getMessage(), failure);
+  }
+
+  /** How far the dataset has come. */
+  synchronized Projected state() {
+    return new Projected(
+        applied, Optional.ofNullable(failure).map(cause -> String.valueOf(cause.getMessage())));
   }
 
   /** Finishes the batch in hand and stops. */

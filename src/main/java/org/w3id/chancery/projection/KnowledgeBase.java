@@ -219,6 +219,11 @@ public final class KnowledgeBase implements AutoCloseable {
     follower.await(log.head().position());
   }
 
+  /** How far the dataset follows the log. */
+  public Projected projected() {
+    return follower.state();
+  }
+
   /**
    * Waits until the dataset holds an entry, but not for ever.
    *

@@ -1,6 +1,7 @@
 package org.w3id.chancery.server;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.servlets.ActionService;
+import org.eclipse.jetty.server.Server;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.server.guard.Guard;
 
@@ -26,6 +29,7 @@ public final class Assembly {
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
   private final Set<String> inner = new LinkedHashSet<>(Set.of("/$"));
   private final Set<String> readable = new LinkedHashSet<>();
+  private final List<Consumer<Server>> jetty = new ArrayList<>();
   private final Deque<AutoCloseable> first = new ArrayDeque<>();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private Optional<ResourcePages> pages = Optional.empty();
@@ -92,6 +96,12 @@ public final class Assembly {
     return this;
   }
 
+  /** Has something done to the web server itself before it starts. */
+  public Assembly jetty(Consumer<Server> change) {
+    jetty.add(change);
+    return this;
+  }
+
   /** Has something closed when the server is; what was added last is closed first. */
   public Assembly closes(AutoCloseable part) {
     owned.push(part);
@@ -124,6 +134,10 @@ public final class Assembly {
   /** By what resources are shown to people, once all parts are added; empty for plain pages. */
   public Optional<ResourcePages> pages() {
     return pages;
+  }
+
+  List<Consumer<Server>> jetty() {
+    return jetty;
   }
 
   Deque<AutoCloseable> owned() {

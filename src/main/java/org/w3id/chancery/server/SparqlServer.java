@@ -98,6 +98,7 @@ public final class SparqlServer implements AutoCloseable {
     ServerConnector door = (ServerConnector) jetty.getConnectors()[0];
     settings.adminPort().ifPresent(port -> admin.set(Connections.addLocal(jetty, port)));
     Connections.bound(jetty, FORM * settings.limits().queryBytes(), threads(settings.limits()));
+    assembly.jetty().forEach(change -> change.accept(jetty));
     fuseki.start();
     return new SparqlServer(fuseki, assembly, door, Optional.ofNullable(admin.get()));
   }

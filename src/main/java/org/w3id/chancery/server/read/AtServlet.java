@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.SparqlServer;
 
 /**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Log;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 
 /**
  * The log as server-sent events (<a

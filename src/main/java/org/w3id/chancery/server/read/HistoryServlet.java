@@ -19,6 +19,7 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.SparqlServer;
 
 /**

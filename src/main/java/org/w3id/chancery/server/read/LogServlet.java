@@ -15,6 +15,7 @@ import org.w3id.chancery.log.Log;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 
 /**
  * The log as it can be fetched: {@code /kb/log} in pages, {@code /kb/log/head}, and {@code

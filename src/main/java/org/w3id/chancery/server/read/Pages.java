@@ -3,6 +3,7 @@ package org.w3id.chancery.server.read;
 import java.util.Optional;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.vocabulary.Namespaces;
 
 /**
  * Where the pages of resources are on this server.
@@ -14,7 +15,8 @@ public record Pages(String base, Optional<Version> past) {
   /** Where instances are, whatever their namespace is. */
   public static final String INSTANCES = "/id/";
 
-  private static final String PROJECT = "https://w3id.org/chancery/";
+  /** What the IRIs of the vocabulary begin with, on every server. */
+  static final String PROJECT = "https://w3id.org/chancery/";
 
   /** Where a link to a resource leads: for a term of somebody else, to its own address. */
   public String href(String iri) {
@@ -28,8 +30,18 @@ public record Pages(String base, Optional<Version> past) {
     if (iri.startsWith(base) && iri.length() > base.length() && isPlain(iri)) {
       return at + INSTANCES + iri.substring(base.length());
     }
+    if (past.isEmpty() && isVocabulary(iri)) {
+      return iri.substring(PROJECT.length() - 1);
+    }
     String beside = past.isPresent() ? at : SparqlServer.DATASET;
     return beside + "/resource?iri=" + Urls.encode(iri);
+  }
+
+  private static boolean isVocabulary(String iri) {
+    return iri.startsWith(Namespaces.ONTOLOGY)
+        || (iri.startsWith(Namespaces.GRAPH) && isPlain(iri))
+        || ResourceServlet.VOCABULARY.stream()
+            .anyMatch(part -> iri.startsWith(PROJECT + part + "/") && isPlain(iri));
   }
 
   /** Whether an IRI stays the same as a path. */

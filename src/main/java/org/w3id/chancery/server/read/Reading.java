@@ -55,6 +55,8 @@ public final class Reading implements Part {
             new HistoryServlet(moments, assembly.knowledge().present().dataset()))
         .addServlet(Pages.INSTANCES + "*", resource)
         .addServlet(TimeMapServlet.PATH + "/*", new TimeMapServlet(moments, TIME_MAP_PAGE));
+    ResourceServlet.VOCABULARY.forEach(
+        part -> assembly.server().addServlet("/" + part + "/*", resource));
   }
 
   private static void addLog(Assembly assembly) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.SparqlServer;
 
 /**

@@ -1,4 +1,4 @@
-package org.w3id.chancery.server.read;
+package org.w3id.chancery.server;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3id.chancery.server.Problem;
 
 /** Something to be read by GET and HEAD. What fails becomes a {@link Problem}, without a stack. */
 public abstract class ReadServlet extends HttpServlet {

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.read.ReadServlet;
+import org.w3id.chancery.server.ReadServlet;
 
 /**
  * Style sheet, scripts and outlines of the explorer, all from the class path: {@code

@@ -19,7 +19,7 @@ import org.w3id.chancery.server.read.Asked;
 import org.w3id.chancery.server.read.Caching;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.server.read.ReadServlet;
+import org.w3id.chancery.server.ReadServlet;
 
 /** A page that is about no single resource; with {@code at} as of a moment. */
 final class PageServlet extends ReadServlet {

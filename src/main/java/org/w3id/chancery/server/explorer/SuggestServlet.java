@@ -17,7 +17,7 @@ import org.w3id.chancery.server.read.Asked;
 import org.w3id.chancery.server.read.Caching;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.server.read.ReadServlet;
+import org.w3id.chancery.server.ReadServlet;
 
 /** What is found while somebody types: {@code /suggest?q=ira}, as JSON. */
 final class SuggestServlet extends ReadServlet {

@@ -91,7 +91,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule SERVER =
       mayUse(
-          "server", "link", "recording", "history", "description", "projection", "log", "vocabulary");
+          "server",
+          "link",
+          "recording",
+          "history",
+          "description",
+          "projection",
+          "log",
+          "vocabulary");
 
   @ArchTest
   static final ArchRule NOBODY_USES_THE_COMMAND_LINE =

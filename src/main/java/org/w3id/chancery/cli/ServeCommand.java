@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.LocalToken;
 import org.w3id.chancery.server.auth.UserFile;
 import org.w3id.chancery.server.explorer.Explorer;
+import org.w3id.chancery.server.federation.Federation;
 import org.w3id.chancery.server.reconcile.Reconciliation;
 import org.w3id.chancery.server.write.Limits;
 import org.w3id.chancery.server.write.Writing;
@@ -151,6 +153,15 @@ final class ServeCommand implements Callable<Integer> {
                 + " it; links in answers begin with it (default: the Host of each request).")
     private Optional<URI> publicUrl = Optional.empty();
 
+    @Option(
+        names = "--allow-service",
+        paramLabel = "URL",
+        converter = EndpointConverter.class,
+        description =
+            "A SPARQL endpoint that queries may reach by SERVICE; may be said several times (default:"
+                + " none).")
+    private Set<URI> services = Set.of();
+
     /**
      * Starts a server, and tells the commands of this user about it.
      *
@@ -179,7 +190,8 @@ final class ServeCommand implements Callable<Integer> {
               new Authentication(users, Optional.of(token)),
               new Explorer(),
               new Writing(Limits.DEFAULT).taking(work).running(work),
-              new Reconciliation()),
+              new Reconciliation(),
+              new Federation(services)),
           knowledge,
           token);
     }
@@ -192,7 +204,7 @@ final class ServeCommand implements Callable<Integer> {
      */
     SparqlServer startForReading(VersionedKnowledgeBase knowledge) throws IOException {
       return announced(
-          listen(knowledge, new Explorer(), new Reconciliation()),
+          listen(knowledge, new Explorer(), new Reconciliation(), new Federation(services)),
           knowledge,
           LocalToken.create());
     }
@@ -223,6 +235,18 @@ final class ServeCommand implements Callable<Integer> {
         root = root.getCause();
       }
       return root;
+    }
+  }
+
+  /** Reads the URL of an endpoint. */
+  static final class EndpointConverter implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      try {
+        return Federation.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -50,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
       SplitCommand.class,
       RenameCommand.class,
       LinkCommand.class,
+      NamesCommand.class,
       ExtractCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,

@@ -30,7 +30,13 @@ class CountryTableTest {
   @BeforeAll
   static void match() throws Exception {
     assumeTrue(Files.exists(TABLE), () -> TABLE + " is absent");
-    known = Known.of(Path.of("data", "actors"), "states*.ttl", "territories*.ttl", "former*.ttl");
+    known =
+        Known.of(
+            Path.of("data", "actors"),
+            "states*.ttl",
+            "territories*.ttl",
+            "former*.ttl",
+            "names*.ttl");
     theirs =
         OutsideFile.read(
                 TABLE,

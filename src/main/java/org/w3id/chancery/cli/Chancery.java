@@ -51,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
       RenameCommand.class,
       LinkCommand.class,
       NamesCommand.class,
+      ResolveCommand.class,
       ExtractCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,

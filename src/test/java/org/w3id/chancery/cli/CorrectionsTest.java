@@ -194,6 +194,33 @@ class CorrectionsTest {
   }
 
   @Test
+  void aProvisionalActorIsListedWithWhomItMayBeAndResolvedInOneStep() {
+    assertThat(done("resolve", "--format", "csv").lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("provisional-ana-arden,Ana Arden,1,actor/anna-arden,0.");
+
+    done("resolve", "provisional-ana-arden", "anna-arden", "--reason", "a misspelling");
+
+    assertThat(ask(REQUEST)).containsExactly("Anna Arden");
+    assertThat(done("resolve", "--format", "csv").lines()).hasSize(1);
+    assertThat(refused("resolve", "arcadia", "ruritania", "--reason", "x"))
+        .contains("actor/arcadia is not provisional");
+  }
+
+  @Test
+  void aProvisionalActorIsSomebodyNew() {
+    done("resolve", "Ana Arden", "--new", "ana-arden", "--type", "Person", "--reason", "an envoy");
+
+    assertThat(ask("SELECT ?c { <actor/ana-arden> a ch:Person ; ch:status ?c }")).isEmpty();
+    assertThat(ask("SELECT ?who { ?e ch:type evt:request ; ch:initiator ?who }"))
+        .containsExactly("https://w3id.org/chancery/id/actor/ana-arden");
+    assertThat(ask("SELECT ?new { <actor/provisional-ana-arden> ch:supersededBy ?new }"))
+        .containsExactly("https://w3id.org/chancery/id/actor/ana-arden");
+    assertThat(run("resolve", "ana-arden", "--reason", "x").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsMergedIsKnownByBothNamesWhenDocumentsAreRead() {
     done("merge", "provisional-ana-arden", "Anna Arden", "--reason", "a misspelling");
 

@@ -10,10 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.ingest.table.PatchText;
@@ -303,14 +302,16 @@ public final class TableRecorder {
     if (occurrence.isEmpty() || type.isEmpty() || day.isEmpty()) {
       return Optional.empty();
     }
+    List<String> initiators = values(dataset, claim, ChProperty.INITIATOR);
     String concept = type.get().replace(Namespaces.EVENT_TYPE, "");
     return Optional.of(
         new TableKnown.Event(
             occurrence.get(),
             concept,
             value(dataset, claim, ChProperty.CAMEO),
-            value(dataset, claim, ChProperty.INITIATOR),
-            value(dataset, claim, ChProperty.RECIPIENT),
+            initiators.stream().findFirst(),
+            value(dataset, claim, ChProperty.RECIPIENT)
+                .or(() -> initiators.stream().skip(1).findFirst()),
             day.get()));
   }
 
@@ -323,11 +324,19 @@ public final class TableRecorder {
   }
 
   private static Optional<String> value(DatasetGraph dataset, Node subject, String property) {
-    Iterator<Quad> quads = dataset.find(Terms.CLAIMS, subject, Terms.of(property), Node.ANY);
-    if (!quads.hasNext()) {
-      return Optional.empty();
-    }
-    Node object = quads.next().getObject();
-    return Optional.of(object.isURI() ? object.getURI() : object.getLiteralLexicalForm());
+    return values(dataset, subject, property).stream().findFirst();
+  }
+
+  private static List<String> values(DatasetGraph dataset, Node subject, String property) {
+    List<String> values = new ArrayList<>();
+    dataset
+        .find(Terms.CLAIMS, subject, Terms.of(property), Node.ANY)
+        .forEachRemaining(
+            quad -> {
+              Node object = quad.getObject();
+              values.add(object.isURI() ? object.getURI() : object.getLiteralLexicalForm());
+            });
+    values.sort(Comparator.naturalOrder());
+    return values;
   }
 }

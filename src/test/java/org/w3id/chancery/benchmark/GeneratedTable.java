@@ -140,7 +140,7 @@ final class GeneratedTable {
     private final int[] upTo;
 
     Weighted(String words) {
-      String[] all = words.split(" ");
+      String[] all = words.split(" ", -1);
       this.words = new String[all.length];
       this.upTo = new int[all.length];
       int sum = 0;

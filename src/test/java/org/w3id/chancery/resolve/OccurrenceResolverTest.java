@@ -151,13 +151,13 @@ class OccurrenceResolverTest {
     OccurrenceIndex index = new OccurrenceIndex(TestNames.NAMES.actors(), 2);
     StoryLine first =
         StoryLine.of(
-            "2025-03-01 | consult-meet | Iran + Russia + China | | 2025-03-01 | actual | | | A");
+            "2025-03-01 | consult-meet | Iran + Russia + Turkey | | 2025-03-01 | actual | | | A");
     StoryLine second =
         StoryLine.of(
-            "2025-03-02 | consult-meet | Iran + Russia + China | | 2025-03-02 | actual | | | B");
+            "2025-03-02 | consult-meet | Iran + Russia + Turkey | | 2025-03-02 | actual | | | B");
     StoryLine third =
         StoryLine.of(
-            "2025-03-03 | consult-meet | Iran + Russia + China | | 2025-03-03 | actual | | | C");
+            "2025-03-03 | consult-meet | Iran + Russia + Turkey | | 2025-03-03 | actual | | | C");
     String old = resolve(index, "one", List.of(first)).get(0).occurrence().orElseThrow();
     String late = resolve(index, "two", List.of(second)).get(0).occurrence().orElseThrow();
     resolve(index, "three", List.of(third));

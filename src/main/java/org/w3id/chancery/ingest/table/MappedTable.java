@@ -86,8 +86,9 @@ public final class MappedTable implements TableIngestor {
     required("date");
     String type = required("type");
     if (type.startsWith("=")) {
-      Codes.concept(type.substring(1))
-          .orElseThrow(() -> fault("type", type, "an event type, such as =sanction-relations"));
+      if (Codes.concept(type.substring(1)).isEmpty()) {
+        throw fault("type", type, "an event type, such as =sanction-relations");
+      }
     } else if (!scheme(type).matches("cameo|plover|type")) {
       throw fault("type", type, "cameo:COLUMN, plover:COLUMN, type:COLUMN or =TYPE");
     }

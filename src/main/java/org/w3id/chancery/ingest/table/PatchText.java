@@ -114,21 +114,21 @@ public final class PatchText {
           bytes[size++] = (byte) c;
         }
       } else if (c < 0x800) {
-        bytes[size++] = (byte) (0xC0 | c >> 6);
-        bytes[size++] = (byte) (0x80 | c & 0x3F);
+        bytes[size++] = (byte) (0xC0 | (c >> 6));
+        bytes[size++] = (byte) (0x80 | (c & 0x3F));
       } else if (Character.isHighSurrogate(c)
           && i + 1 < length
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         int point = Character.toCodePoint(c, text.charAt(++i));
-        bytes[size++] = (byte) (0xF0 | point >> 18);
-        bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
-        bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
-        bytes[size++] = (byte) (0x80 | point & 0x3F);
+        bytes[size++] = (byte) (0xF0 | (point >> 18));
+        bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        bytes[size++] = (byte) (0x80 | (point & 0x3F));
       } else {
         char written = Character.isSurrogate(c) ? '\uFFFD' : c; // half a pair is no character
-        bytes[size++] = (byte) (0xE0 | written >> 12);
-        bytes[size++] = (byte) (0x80 | written >> 6 & 0x3F);
-        bytes[size++] = (byte) (0x80 | written & 0x3F);
+        bytes[size++] = (byte) (0xE0 | (written >> 12));
+        bytes[size++] = (byte) (0x80 | ((written >> 6) & 0x3F));
+        bytes[size++] = (byte) (0x80 | (written & 0x3F));
       }
     }
   }

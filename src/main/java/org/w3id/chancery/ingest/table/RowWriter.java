@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.w3id.chancery.claim.EventType;
 import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.ingest.table.Party.Provisional;
 import org.w3id.chancery.ingest.table.RowClaim.Source;
@@ -64,6 +64,11 @@ public final class RowWriter {
   private static final byte[] INGESTOR = term(ChProperty.INGESTOR);
   private static final byte[] VERSION = term(ChProperty.INGESTOR_VERSION);
   private static final byte[] ADD = {'A', ' '};
+
+  private static final Set<String> DIRECTED_CONSULTATIONS =
+      Set.of("consult-visit", "consult-host", "consult-mediate", "consult-letter");
+
+  private static final Set<String> CONCLUSIONS = Set.of("agree", "agree-conclude", "agree-settle");
 
   /** The latest documents and actors, which are not written again; rows of one come together. */
   private static final int LATEST = 50_000;
@@ -157,17 +162,26 @@ public final class RowWriter {
                         row.initiator().map(Party::words).orElse(""),
                         row.recipient().map(Party::words).orElse(""),
                         row.place().map(Where::words).orElse("")));
-    boolean swap = (row.isMutual() || isMutual(row.type())) && one.compareTo(other) > 0;
+    boolean swap = isMutual(row) && one.compareTo(other) > 0;
     String claim =
         iris.node("claim", "row", document, event, code, swap ? other : one, swap ? one : other);
     return new Iris(document, event, claim);
   }
 
-  /** Whether the row that tells it the other way round says the same. */
-  private static boolean isMutual(EventType type) {
-    return type.category().isSymmetric()
-        && !type.concept().equals("consult-visit")
-        && !type.concept().equals("consult-host");
+  /**
+   * Whether the two take part on equal terms, so that each is an initiator, and the row that tells
+   * it the other way round says the same. Of a visit one is the guest and the other the host, and
+   * who promises something promises it to the other.
+   */
+  private static boolean isMutual(RowClaim row) {
+    String concept = row.type().concept();
+    return row.isMutual()
+        || switch (row.type().category()) {
+          case CONSULT -> !DIRECTED_CONSULTATIONS.contains(concept);
+          case COOPERATE -> true;
+          case AGREE -> CONCLUSIONS.contains(concept);
+          default -> false;
+        };
   }
 
   /**
@@ -193,7 +207,7 @@ public final class RowWriter {
       out.raw(ADD).raw(claim).raw(CAMEO).text(row.type().cameo().get()).end(CLAIMS);
     }
     actor(claim, INITIATOR, row.initiator(), out);
-    actor(claim, row.isMutual() ? INITIATOR : RECIPIENT, row.recipient(), out);
+    actor(claim, isMutual(row) ? INITIATOR : RECIPIENT, row.recipient(), out);
     out.raw(ADD).raw(claim).raw(START).date(row.start()).end(CLAIMS);
     out.raw(ADD).raw(claim).raw(END).date(row.end()).end(CLAIMS);
     out.raw(ADD).raw(claim).raw(PRECISION).raw(value(row.precision())).end(CLAIMS);

@@ -33,8 +33,8 @@ public record TableKnown(String base, ActorNames actors, AgreementNames places, 
    * @param occurrence IRI of the event it tells of
    * @param type local name of its type
    * @param cameo its CAMEO code
-   * @param initiator IRI of the initiator
-   * @param recipient IRI of the recipient
+   * @param initiator IRI of the initiator; the first in the order of IRIs where there are two
+   * @param recipient IRI of the recipient, or of the other initiator
    * @param day when it happened
    */
   public record Event(

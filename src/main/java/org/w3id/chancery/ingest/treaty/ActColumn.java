@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param bySign local name of the agreement action of each sign; of no sign under the empty string
  */
 record ActColumn(Map<String, String> bySign) {
+  private static final Pattern ACTS = Pattern.compile(",\\s*");
+
   private static final Pattern ACT = Pattern.compile("(.*?)\\s*(?:\\((\\w{1,2})\\))?");
 
   /** Acts by which an actor consents to be bound, or something that stands for them. */
@@ -45,7 +47,7 @@ record ActColumn(Map<String, String> bySign) {
   static ActColumn of(String name) {
     Map<String, String> bySign = new LinkedHashMap<>();
     Set<String> unsigned = new LinkedHashSet<>();
-    for (String part : name.split(",\\s*")) {
+    for (String part : ACTS.splitAsStream(name).toList()) {
       Matcher act = ACT.matcher(part.strip());
       if (act.matches()) {
         Optional<String> action = action(act.group(1).toLowerCase(Locale.ROOT));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.AgreementNames;
 import org.w3id.chancery.claim.Certainty;
@@ -53,6 +54,9 @@ final class PeaceAgreements {
   static final String START = "Con,Contp,PP,PPName,";
 
   private static final String PAGE = "https://www.peaceagreements.org/view/";
+
+  /** Several countries stand in one cell: {@code Israel/Palestine}. */
+  private static final Pattern COUNTRIES = Pattern.compile("/");
 
   private static final Map<String, String> STAGES =
       Map.of(
@@ -170,7 +174,7 @@ final class PeaceAgreements {
           ChClass.PEACE_PROCESS,
           row.value(columns.processName));
     }
-    for (String country : row.value(columns.country).split("/")) {
+    for (String country : COUNTRIES.splitAsStream(row.value(columns.country)).toList()) {
       names
           .mention(row.span(columns.country), plain(country.strip()), day)
           .actor()

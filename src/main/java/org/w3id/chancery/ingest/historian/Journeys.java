@@ -61,7 +61,7 @@ final class Journeys {
     this.source = source;
     this.text = text;
     this.known = known;
-    this.leaders = new Leaders(known.actors());
+    this.leaders = new Leaders(known);
     this.names = new WholeNames(known.actors());
   }
 
@@ -174,6 +174,9 @@ final class Journeys {
             journey.title + journey.leader.text(),
             home,
             start);
+    leaders
+        .description(leader, journey.title + journey.leader.text(), home, passage)
+        .ifPresent(sink::accept);
     Mention host =
         journey
             .host

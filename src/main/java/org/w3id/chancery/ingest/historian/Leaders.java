@@ -3,10 +3,14 @@ package org.w3id.chancery.ingest.historian;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.rdf4j.model.vocabulary.RDF;
+import org.eclipse.rdf4j.model.vocabulary.RDFS;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.ActorNames.ActorRef;
 import org.w3id.chancery.claim.ActorNames.Candidate;
@@ -14,11 +18,26 @@ import org.w3id.chancery.claim.ActorNames.Kind;
 import org.w3id.chancery.claim.ActorNames.NameKind;
 import org.w3id.chancery.claim.ActorNames.NameMatch;
 import org.w3id.chancery.claim.Decision;
+import org.w3id.chancery.claim.Description;
+import org.w3id.chancery.claim.Description.Iri;
+import org.w3id.chancery.claim.Description.Literal;
+import org.w3id.chancery.claim.Description.Statement;
+import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.claim.Mention;
+import org.w3id.chancery.claim.Passage;
 import org.w3id.chancery.claim.Span;
+import org.w3id.chancery.ingest.Ingestor;
+import org.w3id.chancery.vocabulary.ChClass;
+import org.w3id.chancery.vocabulary.ChProperty;
+import org.w3id.chancery.vocabulary.ValueTerm;
 
-/** Who is meant by title and name: {@code Prime Minister Yoshihiko Noda} of Japan in 2011. */
+/**
+ * Who is meant by title and name: {@code Prime Minister Yoshihiko Noda} of Japan in 2011. A leader
+ * whom nobody knows is a provisional person of the state, the same for the same name.
+ */
 final class Leaders {
+  private static final String PROVISIONAL = "provisional";
+
   /** Offices by which holders are looked up, as they stand before names. */
   private static final List<String> TITLES =
       List.of(
@@ -37,17 +56,53 @@ final class Leaders {
           "premier",
           "taoiseach");
 
+  private static final Pattern BEFORE_NAMES =
+      Pattern.compile(
+          "^(?:(?:(?:Acting|Deputy|Vice|Crown|Provisional|Interim|Former|First) )?"
+              + "(?:Prime Minister|President(?:-elect)?|Secretary of State|Foreign (?:Minister|Secretary)|"
+              + "Minister|Chancellor|King|Queen|Emperor|Empress|Prince(?:ss)?|Sultan|[AE]mir|Pope|Premier|"
+              + "Taoiseach|Sheikh|Shah|General|Gen\\.|Marshal|Col(?:onel|\\.)|Admiral|Captain|Chairman|"
+              + "Governor|Dr\\.|Sir|Lord|Archbishop|Secretary-General|Captain Regent)\\s+)+",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{Alnum}]+");
 
   private final ActorNames actors;
+  private final InstanceIris iris;
+  private final Set<String> described = new HashSet<>();
 
-  Leaders(ActorNames actors) {
-    this.actors = actors;
+  Leaders(Ingestor.Known known) {
+    this.actors = known.actors();
+    this.iris = new InstanceIris(known.base());
   }
 
   /**
-   * The leader of a state, by name, else by the office held on the day; where nobody known is
-   * meant, the state for which the leader acted.
+   * What is known of a leader whom nobody knew, where it was not said before.
+   *
+   * @param leader whom {@link #leader} found
+   */
+  Optional<Description> description(
+      Mention leader, String text, Optional<ActorRef> state, Passage passage) {
+    String iri = leader.actor().orElse("");
+    if (!leader.decision().method().equals(PROVISIONAL) || !described.add(iri)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Description(
+            passage,
+            iri,
+            List.of(
+                new Statement(iri, RDF.TYPE.stringValue(), new Iri(ChClass.PERSON)),
+                new Statement(
+                    iri,
+                    RDFS.LABEL.stringValue(),
+                    new Literal(name(text), RDF.LANGSTRING.stringValue(), "en")),
+                new Statement(iri, ChProperty.NATIONALITY, new Iri(state.orElseThrow().iri())),
+                new Statement(iri, ChProperty.STATUS, new Iri(ValueTerm.PROVISIONAL)))));
+  }
+
+  /**
+   * The leader of a state, by name, else by the office held on the day, else a provisional person.
    *
    * @param words title and name as they stand in the document
    * @param text the same without markup
@@ -69,21 +124,28 @@ final class Leaders {
               0.9,
               holder.get().label() + " held the office on " + on + " and bears the family name"));
     }
-    return state
-        .map(
-            s ->
-                mention(
-                    words,
-                    s,
-                    new Decision(
-                        "acts-for", 0.8, "nobody known is meant; a leader acts for " + s.label())))
-        .orElseGet(
-            () ->
-                new Mention(
-                    words,
-                    Optional.empty(),
-                    Optional.empty(),
-                    new Decision(Mention.UNKNOWN_NAME, 0.5, "neither person nor state is known")));
+    String name = name(text);
+    if (state.isEmpty() || name.isEmpty()) {
+      return new Mention(
+          words,
+          Optional.empty(),
+          Optional.empty(),
+          new Decision(Mention.UNKNOWN_NAME, 0.5, "neither person nor state is known"));
+    }
+    String key = folded(name) + " of " + folded(state.get().label());
+    return new Mention(
+        words,
+        Optional.of(iris.provisionalActor(key)),
+        state.get().code(),
+        new Decision(
+            PROVISIONAL,
+            0.5,
+            "nobody known of " + state.get().label() + " bears the name " + name));
+  }
+
+  /** Without titles. */
+  private static String name(String text) {
+    return BEFORE_NAMES.matcher(text).replaceFirst("").strip();
   }
 
   /** The persons that a sentence names beyond doubt, each once. */

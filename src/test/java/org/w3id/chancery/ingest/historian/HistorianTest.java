@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.claim.Description.Iri;
+import org.w3id.chancery.claim.Description.Literal;
 import org.w3id.chancery.claim.Granularity;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.Role;
@@ -24,6 +26,8 @@ import org.w3id.chancery.ingest.Readers.Outcome;
 class HistorianTest {
   private static final Path SHARED = Path.of("..", "shared", "data", "us-historian");
   private static final Ingestor INGESTOR = new HistorianIngestor();
+
+  private static final String LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
   @TempDir Path folder;
 
@@ -57,8 +61,17 @@ class HistorianTest {
     OccurrenceClaim meeting = visits.occurrences().get(1);
     assertThat(meeting.type().concept()).isEqualTo("consult-meet");
     assertThat(who(meeting, Role.INITIATOR)).containsExactly("narendra-modi", "donald-trump");
-    // nobody known is called Churchill: the state for which he acted
-    assertThat(who(visits.occurrences().get(2), Role.INITIATOR)).containsExactly("united-kingdom");
+    // nobody known is called Churchill
+    assertThat(who(visits.occurrences().get(2), Role.INITIATOR))
+        .containsExactly("provisional-churchill-of-united-kingdom");
+    assertThat(visits.descriptions())
+        .singleElement()
+        .satisfies(
+            person ->
+                assertThat(person.statements())
+                    .anyMatch(s -> s.object().equals(new Literal("Churchill", LANG_STRING, "en")))
+                    .anyMatch(
+                        s -> s.object().equals(new Iri(Readers.BASE + "actor/united-kingdom"))));
   }
 
   @Test

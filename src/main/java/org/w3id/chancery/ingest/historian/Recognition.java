@@ -63,15 +63,15 @@ final class Recognition {
               "sanction-relations",
               Category.SANCTION,
               "161",
-              "(severed|severance|broken|breaks?|break(ing)? of|interrupt\\w*|suspen\\w+|"
-                  + "terminat\\w+|rupture|withdrawal) .*(diplomatic )?relations|"
+              "(severs?|severed|severance|cessation|broken|breaks?|break(ing)? of|interrupt\\w*|suspen\\w+|"
+                  + "terminat\\w+|rupture|withdrawal) (.*)?relations|"
                   + "relations .*(severed|broken|interrupted|suspended|terminated|ended|lapsed)",
               "sever|broke|interrupt|suspend|terminat|end(ed)?|declared war|withdr"),
           act(
               "support-recognize",
               Category.SUPPORT,
               "",
-              "\\brecognition of\\b",
+              "\\brecognition\\b",
               "recogni[sz]|received|accredit|independen|signed"),
           act(
               "support-relations",
@@ -79,7 +79,7 @@ final class Recognition {
               "",
               "(diplomatic )?relations.*(re-?)?(established|resumed|restored|normali[sz]ed)|"
                   + "((re-?)?establish\\w*|resum\\w+|restor\\w+|renew\\w+|normali[sz]\\w+) "
-                  + "(of )?(full |direct |formal )?(u\\.s\\. )?(diplomatic )?relations|"
+                  + "(of )?(full |direct |formal |normal )?(u\\.s\\. )?(diplomatic )?relations|"
                   + "(elevat\\w+|rais\\w+) .*(embassy|legation)|(embassy|legation) .*(elevated|raised)",
               "relations|credentials|embassy|legation|elevat|rais"),
           act(
@@ -176,9 +176,9 @@ final class Recognition {
     TimeSpan span = time(time, act, year);
     LocalDate on = span.start().orElseThrow();
     Passage passage = text.passage(time.start(), time.end());
-    Mention country = names.mention(text.span(title.start(), title.end()), title.text(), on);
+    Mention country = names.mention(text.span(title.start(), title.end()), plain(title.text()), on);
     Mention unitedStates = names.mention(heading, UNITED_STATES, on);
-    boolean byOther = isByOther(head.text(), title.text());
+    boolean byOther = isByOther(head.text(), plain(title.text()));
     List<Participant> participants = new ArrayList<>();
     participants.add(new Participant(Role.INITIATOR, byOther ? country : collection(unitedStates)));
     participants.add(new Participant(Role.RECIPIENT, byOther ? collection(unitedStates) : country));
@@ -195,6 +195,11 @@ final class Recognition {
         new Stance(List.of(), Polarity.AFFIRMED, Modality.ACTUAL, Certainty.CERTAIN),
         OptionalInt.empty(),
         "historian " + act.concept);
+  }
+
+  /** The name of a country that is no more has an asterisk. */
+  private static String plain(String country) {
+    return country.replace("*", "").strip();
   }
 
   private static Mention collection(Mention unitedStates) {

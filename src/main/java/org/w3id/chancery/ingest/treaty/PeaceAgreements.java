@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,6 +69,9 @@ final class PeaceAgreements {
           "Imp", ValueTerm.IMPLEMENTATION,
           "Ren", ValueTerm.RENEWAL,
           "Oth", ValueTerm.OTHER_STAGE);
+
+  private static final Set<ActorNames.Kind> GROUPS =
+      Set.of(ActorNames.Kind.ARMED_GROUP, ActorNames.Kind.GROUP, ActorNames.Kind.ORGANIZATION);
 
   /** A known name of an agreement counts where it was made at about that time. */
   private static final long SAME_DAYS = 31;
@@ -174,13 +179,20 @@ final class PeaceAgreements {
           ChClass.PEACE_PROCESS,
           row.value(columns.processName));
     }
+    concerned(row, columns, day).forEach(actor -> agreement.with(ChProperty.CONCERNS, actor));
+    return agreement;
+  }
+
+  /** IRIs of the known states and territories whose conflict it is. */
+  private Set<String> concerned(Row row, Columns columns, LocalDate day) {
+    Set<String> concerned = new LinkedHashSet<>();
     for (String country : COUNTRIES.splitAsStream(row.value(columns.country)).toList()) {
       names
           .mention(row.span(columns.country), plain(country.strip()), day)
           .actor()
-          .ifPresent(actor -> agreement.with(ChProperty.CONCERNS, actor));
+          .ifPresent(concerned::add);
     }
-    return agreement;
+    return concerned;
   }
 
   /** A name in parentheses, such as {@code (Northern Ireland)}, without them. */
@@ -218,7 +230,11 @@ final class PeaceAgreements {
       Row row, Columns columns, LocalDate day, Passage passage, String agreement) {
     String act = isBetweenStates(row, columns) ? "signature" : "adoption";
     List<Participant> participants = new ArrayList<>();
-    for (Mention party : named(row.span(columns.parties), day)) {
+    Set<String> countries = new LinkedHashSet<>();
+    concerned(row, columns, day)
+        .forEach(
+            c -> known.actors().actor(c, day).flatMap(this::country).ifPresent(countries::add));
+    for (Mention party : named(row.span(columns.parties), day, countries)) {
       participants.add(new Participant(Role.INITIATOR, party));
     }
     Span day1 = row.span(columns.date);
@@ -243,16 +259,24 @@ final class PeaceAgreements {
 
   /**
    * The states, organisations and groups that a cell of free text names, each once. Of persons the
-   * cell tells for whom they signed; a person is a party only where it names nobody else.
+   * cell tells for whom they signed; a person is a party only where it names nobody else. Of groups
+   * elsewhere an abbreviation is not believed: in Sudan SLA is not the South Lebanon Army.
+   *
+   * @param countries codes of the countries whose conflict it is
    */
-  private List<Mention> named(Span cell, LocalDate day) {
+  private List<Mention> named(Span cell, LocalDate day, Set<String> countries) {
     Map<String, Mention> parties = new LinkedHashMap<>();
     Map<String, Mention> persons = new LinkedHashMap<>();
     for (ActorNames.NameMatch match : known.actors().find(cell.text(), day)) {
       ActorNames.Candidate best = match.candidates().get(0);
       boolean isName = best.kind() == ActorNames.NameKind.NAME;
       boolean isPerson = best.actor().kind() == ActorNames.Kind.PERSON;
-      if (!isName || (match.candidates().size() > 1 && !isClear(match))) {
+      String written = cell.text().substring(match.start(), match.end());
+      boolean isElsewhere =
+          GROUPS.contains(best.actor().kind())
+              && written.equals(written.toUpperCase(Locale.ROOT))
+              && country(best.actor()).filter(c -> !countries.contains(c)).isPresent();
+      if (!isName || isElsewhere || (match.candidates().size() > 1 && !isClear(match))) {
         continue;
       }
       ActorNames.ActorRef then = known.actors().asOf(best.actor().iri(), day).orElse(best.actor());
@@ -267,6 +291,11 @@ final class PeaceAgreements {
     // a ministry and its state are one party
     parties.keySet().removeIf(iri -> bodyOfNamedState(iri, parties.keySet(), day));
     return List.copyOf(parties.isEmpty() ? persons.values() : parties.values());
+  }
+
+  /** The country that begins an actor's code. */
+  private Optional<String> country(ActorNames.ActorRef actor) {
+    return actor.code().filter(c -> c.length() >= 3).map(c -> c.substring(0, 3));
   }
 
   private boolean bodyOfNamedState(String iri, Set<String> named, LocalDate day) {

@@ -42,18 +42,28 @@ record Ingestors(List<Ingestor> all, List<TableIngestor> tables) {
     return all.stream().filter(ingestor -> ingestor.accepts(document)).findFirst();
   }
 
+  /**
+   * The first that accepts a document.
+   *
+   * @throws CommandFailure where none reads such documents
+   */
+  Ingestor required(Document document) {
+    return of(document).orElseThrow(() -> new CommandFailure(unread(document)));
+  }
+
   /** Why a document is not read. */
   static Reject unread(Read read) {
-    String start = read.document().text().lines().findFirst().orElse("");
+    return new Reject(read.source(), "line 1", unread(read.document()));
+  }
+
+  private static String unread(Document document) {
+    String start = document.text().lines().findFirst().orElse("");
     String shown = start.length() > SHOWN ? start.substring(0, SHOWN) + "…" : start;
-    return new Reject(
-        read.source(),
-        "line 1",
-        "no ingestor reads this "
-            + read.document().format()
-            + " document, which begins with '"
-            + shown
-            + "'");
+    return "no ingestor reads this "
+        + document.format()
+        + " document, which begins with '"
+        + shown
+        + "'";
   }
 
   /** Loads what takes long to load. */

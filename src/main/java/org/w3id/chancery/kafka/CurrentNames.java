@@ -20,7 +20,9 @@ import org.w3id.chancery.recording.StoredDocument;
  * data or decisions on identity have come since.
  */
 public final class CurrentNames {
-  private static final String REFERENCE = "reference";
+  /** Ingestors of documents that bring names, or the numbers by which others are read. */
+  private static final Set<String> BRING_NAMES = Set.of("reference", "treaty-collection", "pa-x");
+
   private static final Set<EntryKind> IDENTITY =
       EnumSet.of(EntryKind.IDENTITY_ASSERTED, EntryKind.IDENTITY_WITHDRAWN);
 
@@ -56,7 +58,7 @@ public final class CurrentNames {
           .anyMatch(
               content ->
                   IDENTITY.contains(content.kind())
-                      || content.ingestor().map(t -> t.name().equals(REFERENCE)).orElse(false));
+                      || content.ingestor().map(t -> BRING_NAMES.contains(t.name())).orElse(false));
     }
   }
 

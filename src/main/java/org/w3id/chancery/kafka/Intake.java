@@ -180,7 +180,7 @@ public final class Intake implements Runnable {
       archive.keep(document.sha256(), read.queued().bytes());
       Recorder.Rule rule = read.queued().again() ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS;
       recorder(read.queued().agent()).record(extraction, rule);
-      isOutdated |= isReference;
+      isOutdated |= document.format().isData(); // tables may bring names and numbers too
       seen = knowledge.log().head().position();
       read.leftOut()
           .forEach(

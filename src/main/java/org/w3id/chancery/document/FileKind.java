@@ -35,7 +35,8 @@ enum FileKind {
   /** The root elements of the records that are read: the start of the file tells them. */
   private static final Pattern RECORD_ROOT =
       Pattern.compile(
-          "^(<\\?xml[^>]*>|<\\?.*?\\?>|<!--.*?-->|\\s)*<(visits|trips|TEI)[\\s>]", Pattern.DOTALL);
+          "(?>\\s+|<\\?(?:(?!\\?>).)*+\\?>|<!--(?:(?!-->).)*+-->)*+<(?:visits|trips|TEI)[\\s>]",
+          Pattern.DOTALL);
 
   /** So many first bytes are looked at. */
   static final int HEAD = 1024;
@@ -93,7 +94,7 @@ enum FileKind {
       return Optional.of(WARC);
     }
     String markup = start.replace("\u0000", "").replaceFirst("^[^<\\w]*", "");
-    if (RECORD_ROOT.matcher(markup).find()) {
+    if (RECORD_ROOT.matcher(markup).lookingAt()) {
       return Optional.of(RECORDS);
     }
     String lower = markup.toLowerCase(Locale.ROOT);

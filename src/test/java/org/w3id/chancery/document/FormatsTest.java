@@ -2,6 +2,7 @@ package org.w3id.chancery.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,33 @@ class FormatsTest {
   private static final Path RESOURCES = Path.of("src/test/resources/document");
 
   @TempDir Path folder;
+
+  @Test
+  void aTableAndRecordsAreOneDocumentThatIsCalledAfterItsFolderToo() throws IOException {
+    Path table = write("participants/4-1.csv", "Participant,Signature\nChile,11 Dec 1948\n");
+    Path records = write("visits/1950.xml", "<?xml version=\"1.0\"?><!-- a --><visits></visits>");
+
+    assertThat(document(table).id()).isEqualTo("participants/4-1");
+    assertThat(document(table).format()).isEqualTo(Document.Format.CSV);
+    assertThat(document(table).text()).startsWith("Participant,Signature");
+    assertThat(document(records).id()).isEqualTo("visits/1950");
+    assertThat(document(records).format()).isEqualTo(Document.Format.XML);
+  }
+
+  @Test
+  void theKindOfHostileMarkupIsToldAtOnce() {
+    assertThat(FileKind.HEAD).isEqualTo(1024);
+    byte[] head = ("<?xml version=\"1.0\"?>" + "<!---->".repeat(143)).getBytes(UTF_8);
+
+    assertThatCode(() -> assertThat(FileKind.of("xml", head)).isEqualTo(FileKind.FEED))
+        .doesNotThrowAnyException();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"web-page-of-a-newspaper", "web-page-with-broken-markup"})

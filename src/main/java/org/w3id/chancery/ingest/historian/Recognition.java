@@ -42,6 +42,8 @@ import org.w3id.chancery.ingest.record.XmlElement;
 final class Recognition {
   private static final String UNITED_STATES = "United States";
 
+  private static final int LONGEST_HEADING = 500;
+
   private static final Pattern YEAR = Pattern.compile("\\b(1[789]\\d\\d|20\\d\\d)\\b");
 
   private static final Pattern DAY =
@@ -150,8 +152,9 @@ final class Recognition {
 
   private void read(XmlElement title, XmlElement time, Sink sink) {
     Optional<XmlElement> head = time.child("head");
-    if (head.isEmpty()) {
-      leaveOut(time, sink, "a time without a heading");
+    if (head.isEmpty() || head.get().text().length() > LONGEST_HEADING) {
+      leaveOut(
+          time, sink, "a time without a heading of at most " + LONGEST_HEADING + " characters");
       return;
     }
     String heading = head.get().text();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -15,27 +16,64 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.w3id.chancery.ingest.RejectedException;
 
-/**
- * An element of an XML document, which knows where its content stands in the text.
- *
- * @param name local name
- * @param attributes values by local name
- * @param start index of the first char of its content
- * @param end index behind the last char of its content
- * @param text the text in it and in what it contains, with single spaces
- * @param children the elements in it
- */
-public record XmlElement(
-    String name,
-    Map<String, String> attributes,
-    int start,
-    int end,
-    String text,
-    List<XmlElement> children) {
-  /** Copies the lists. */
-  public XmlElement {
-    attributes = Map.copyOf(attributes);
-    children = List.copyOf(children);
+/** An element of an XML document, which knows where its content stands in the text. */
+public final class XmlElement {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  /** No record is nested deeper. */
+  private static final int DEEPEST = 100;
+
+  private final String name;
+  private final Map<String, String> attributes;
+  private final int start;
+  private final int end;
+
+  /** The text of the whole document without markup, and where this element's is in it. */
+  private final StringBuilder plain;
+
+  private final int plainStart;
+  private final int plainEnd;
+  private final List<XmlElement> children;
+
+  private XmlElement(Builder.Open open, int end, StringBuilder plain) {
+    this.name = open.name();
+    this.attributes = Map.copyOf(open.attributes());
+    this.start = open.start();
+    this.end = end;
+    this.plain = plain;
+    this.plainStart = open.plainStart();
+    this.plainEnd = plain.length();
+    this.children = List.copyOf(open.children());
+  }
+
+  /** Local name. */
+  public String name() {
+    return name;
+  }
+
+  /** Values of the attributes by local name. */
+  public Map<String, String> attributes() {
+    return attributes;
+  }
+
+  /** Index of the first char of its content. */
+  public int start() {
+    return start;
+  }
+
+  /** Index behind the last char of its content. */
+  public int end() {
+    return end;
+  }
+
+  /** The text in it and in what it contains, with single spaces. */
+  public String text() {
+    return SPACES.matcher(plain.substring(plainStart, plainEnd)).replaceAll(" ").strip();
+  }
+
+  /** The elements in it. */
+  public List<XmlElement> children() {
+    return children;
   }
 
   /**
@@ -88,6 +126,7 @@ public record XmlElement(
   private static final class Builder {
     private final String text;
     private final Deque<Open> open = new ArrayDeque<>();
+    private final StringBuilder plain = new StringBuilder();
     private int at;
     private XmlElement root;
 
@@ -99,7 +138,7 @@ public record XmlElement(
         String name,
         Map<String, String> attributes,
         int start,
-        StringBuilder text,
+        int plainStart,
         List<XmlElement> children) {}
 
     XmlElement read(XMLStreamReader reader) throws XMLStreamException {
@@ -108,7 +147,7 @@ public record XmlElement(
           case XMLStreamConstants.START_ELEMENT -> start(reader);
           case XMLStreamConstants.END_ELEMENT -> end(reader);
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-              open.peek().text.append(reader.getText());
+              plain.append(reader.getText());
           case XMLStreamConstants.COMMENT -> skip("-->");
           case XMLStreamConstants.PROCESSING_INSTRUCTION -> skip("?>");
           case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
@@ -124,7 +163,11 @@ public record XmlElement(
       at = text.indexOf(sign, at) + sign.length();
     }
 
-    private void start(XMLStreamReader reader) {
+    private void start(XMLStreamReader reader) throws XMLStreamException {
+      if (open.size() >= DEEPEST) {
+        throw new XMLStreamException(
+            "elements nested deeper than " + DEEPEST, reader.getLocation());
+      }
       Map<String, String> attributes = new LinkedHashMap<>();
       for (int i = 0; i < reader.getAttributeCount(); i++) {
         attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
@@ -140,8 +183,7 @@ public record XmlElement(
         }
       }
       at++;
-      open.push(
-          new Open(reader.getLocalName(), attributes, at, new StringBuilder(), new ArrayList<>()));
+      open.push(new Open(reader.getLocalName(), attributes, at, plain.length(), new ArrayList<>()));
     }
 
     private void end(XMLStreamReader reader) {
@@ -151,18 +193,10 @@ public record XmlElement(
         end = text.indexOf("</" + qualified(reader), at);
         at = text.indexOf('>', end) + 1;
       }
-      XmlElement element =
-          new XmlElement(
-              done.name,
-              done.attributes,
-              done.start,
-              end,
-              done.text.toString().replaceAll("\\s+", " ").strip(),
-              done.children);
+      XmlElement element = new XmlElement(done, end, plain);
       if (open.isEmpty()) {
         root = element;
       } else {
-        open.peek().text.append(done.text);
         open.peek().children.add(element);
       }
     }

@@ -21,6 +21,8 @@ final class TreatyIndex {
   /** How the index begins. */
   static final String START = "chapter_no,treaty_no,treaty_name";
 
+  private static final int LONGEST_TITLE = 1000;
+
   private final Ingestor.Known known;
   private final InstanceIris iris;
 
@@ -37,7 +39,9 @@ final class TreatyIndex {
     Optional<Integer> url = table.column("url");
     for (CsvTable.Row row : table.rows()) {
       Optional<TreatyNumber> treaty = TreatyNumber.of(row.value(chapter), row.value(number));
-      if (treaty.isEmpty() || row.value(title).isEmpty()) {
+      if (treaty.isEmpty()
+          || row.value(title).isEmpty()
+          || row.value(title).length() > LONGEST_TITLE) {
         sink.leftOut(
             new LeftOut(
                 row.words().start(),
@@ -48,7 +52,9 @@ final class TreatyIndex {
                     + row.value(chapter)
                     + "', number '"
                     + row.value(number)
-                    + "', expected a number each and a title"));
+                    + "', expected a number each and a title of at most "
+                    + LONGEST_TITLE
+                    + " characters"));
         continue;
       }
       sink.accept(

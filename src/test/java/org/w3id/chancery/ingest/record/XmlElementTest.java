@@ -40,6 +40,15 @@ class XmlElementTest {
   }
 
   @Test
+  void nestingHasABound() {
+    String text = "<visits>".repeat(5000) + "</visits>".repeat(5000);
+
+    assertThatThrownBy(() -> XmlElement.of(text))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("elements nested deeper than 100");
+  }
+
+  @Test
   void whatIsNotWellFormedIsRefusedWithItsPlace() {
     assertThatThrownBy(() -> XmlElement.of("<visits>\n<visit></visits>"))
         .isInstanceOf(RejectedException.class)

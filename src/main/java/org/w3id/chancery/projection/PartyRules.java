@@ -87,7 +87,11 @@ final class PartyRules {
         own.stream().anyMatch(e -> ActsOnAgreement.isOf(e, Terms.PROVISIONAL_APPLICATION));
     Optional<AgreementSituation> inherited = inherited(actor, asked);
     List<AgreementSituation> statuses = new ArrayList<>();
+    Optional<LocalDate> stateEnd = states.lifetime(actor).end();
     for (Occurrence event : acts.all()) {
+      if (isAfter(event, stateEnd)) {
+        continue; // what was done when the state was no more did not end its status
+      }
       AgreementSituation last = last(statuses);
       if (isOpen(last) || (inherited.isPresent() && isDue(inherited.get(), event))) {
         inherited = settle(inherited, statuses);
@@ -121,6 +125,11 @@ final class PartyRules {
       inherited.ifPresent(statuses::add);
     }
     return Optional.empty();
+  }
+
+  private static boolean isAfter(Occurrence event, Optional<LocalDate> end) {
+    return end.isPresent()
+        && event.time().start().filter(start -> start.isAfter(end.get())).isPresent();
   }
 
   private static boolean isDue(AgreementSituation inherited, Occurrence event) {

@@ -14,8 +14,8 @@ import org.w3id.chancery.vocabulary.Namespaces;
  * Recommendation of 16 January 2014), described in {@code ontology/summaries.ttl}. A cell says how
  * many events have its values.
  *
- * <p>A dyad is an initiator and a recipient of one event; where an event has no recipient, each two
- * of its initiators are dyads, both ways.
+ * <p>A dyad is an initiator and a recipient of one event; where an event has two initiators and no
+ * recipient, as a meeting of two has, these are dyads both ways.
  */
 enum Cube {
   DYADS("dyads", Terms.INITIATOR, Terms.RECIPIENT) {

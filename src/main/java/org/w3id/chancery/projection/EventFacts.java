@@ -79,13 +79,14 @@ record EventFacts(
   }
 
   /**
-   * Initiator and recipient; without any recipient, each two initiators, both ways, since they act
-   * on equal terms.
+   * Initiator and recipient; two initiators without any recipient both ways, since they act on
+   * equal terms. What more than two do together says nothing of any two of them.
    */
   List<List<Node>> dyads() {
+    boolean isBetweenTwo = recipients.isEmpty() && initiators.size() == 2;
     List<List<Node>> dyads = new ArrayList<>();
     for (Node initiator : initiators) {
-      for (Node other : recipients.isEmpty() ? initiators : recipients) {
+      for (Node other : isBetweenTwo ? initiators : recipients) {
         if (!other.equals(initiator)) {
           dyads.add(List.of(initiator, other));
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       RebuildBenchmark.class,
       DiskBenchmark.class,
       HistoryBenchmark.class,
-      TableBenchmark.class
+      TableBenchmark.class,
+      AnalyticBenchmark.class
     })
 public final class Benchmark implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -76,6 +76,23 @@ final class Cast {
     return actors.get((int) (skewed * actors.size()));
   }
 
+  /**
+   * One of the first actors, the r-th as often as 1/r: near to how often the states of a sample of
+   * ICEWS take part, 18 of 100 times the first and 2 of 100 the tenth.
+   */
+  Named actorByRank(int actorsDrawn, Random random) {
+    double sum = 0;
+    for (int rank = 1; rank <= actorsDrawn; rank++) {
+      sum += 1.0 / rank;
+    }
+    double drawn = random.nextDouble() * sum;
+    int rank = 1;
+    while (rank < actorsDrawn && (drawn -= 1.0 / rank) > 0) {
+      rank++;
+    }
+    return actors.get(rank - 1);
+  }
+
   Named agreement(Random random) {
     return agreements.get(random.nextInt(agreements.size()));
   }

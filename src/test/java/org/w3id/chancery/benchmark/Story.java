@@ -88,6 +88,16 @@ final class Story {
     return new Story(PLOTS.get(random.nextInt(PLOTS.size())), initiator, recipient, day);
   }
 
+  /** A story of two of the first actors, drawn by rank; none is about an agreement. */
+  static Story ofFew(int actors, Cast cast, LocalDate day, Random random) {
+    Cast.Named initiator = cast.actorByRank(actors, random);
+    Cast.Named recipient = cast.actorByRank(actors, random);
+    while (recipient.equals(initiator)) {
+      recipient = cast.actorByRank(actors, random);
+    }
+    return new Story(PLOTS.get(random.nextInt(PLOTS.size())), initiator, recipient, day);
+  }
+
   boolean isAction() {
     return plot.type().action();
   }

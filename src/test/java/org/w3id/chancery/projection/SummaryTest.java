@@ -189,7 +189,8 @@ class SummaryTest {
     return """
         ?e ch:initiator ?i .
         { ?e ch:recipient ?r } UNION
-        { ?e ch:initiator ?r FILTER NOT EXISTS { ?e ch:recipient ?any } }
+        { ?e ch:initiator ?r FILTER NOT EXISTS { ?e ch:recipient ?any }
+          FILTER NOT EXISTS { ?e ch:initiator ?third FILTER (?third NOT IN (?i, ?r)) } }
         FILTER (?i != ?r)
         """;
   }

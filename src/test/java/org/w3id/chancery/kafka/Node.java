@@ -40,16 +40,18 @@ public final class Node implements AutoCloseable {
    * @param arguments without the folder
    */
   public static Node start(Path folder, String... arguments) throws IOException {
-    return start(folder, List.of(), arguments);
+    return start(folder, List.of(), List.of(), arguments);
   }
 
   /**
    * As {@link #start(Path, String...)}.
    *
+   * @param prefix a command that runs the Java machine
    * @param java options of the Java machine
    */
-  public static Node start(Path folder, List<String> java, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+  public static Node start(Path folder, List<String> prefix, List<String> java, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(java);

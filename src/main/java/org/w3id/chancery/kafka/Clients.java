@@ -18,6 +18,9 @@ final class Clients {
 
   private static final String REQUEST_MS = "10000";
 
+  /** Bytes that wait to be sent, as Kafka has it. */
+  private static final long BUFFER = 32L << 20;
+
   private Clients() {}
 
   /** Reads what is committed, from where it is told to. */
@@ -100,6 +103,7 @@ final class Clients {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(Math.max(BUFFER, largest)));
     return settings;
   }
 

@@ -15,7 +15,7 @@ import org.w3id.chancery.claim.OccurrenceClaim;
 
 /** Messages as JSON. The records of the model are written as they are, component by component. */
 final class Messages {
-  /** Largest message, in bytes: the largest document, twice, in Base64. */
+  /** Largest message, in bytes: the largest document, as text and as bytes in Base64. */
   static final int LARGEST = 192 << 20;
 
   private static final JsonMapper JSON =

@@ -22,6 +22,9 @@ public final class Queue implements AutoCloseable {
   /** So many workers' threads can read at once, unless told otherwise. */
   public static final int PARTITIONS = 12;
 
+  /** Compressed; a broker takes no request of more than 100 MB. */
+  private static final int LARGEST_PACKED = 96 << 20;
+
   private final KafkaAddress address;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -43,7 +46,7 @@ public final class Queue implements AutoCloseable {
         Map.of(
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1",
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Messages.LARGEST));
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_PACKED));
     Topics.make(address, address.documents(), partitions, settings);
     Topics.make(address, address.claims(), 1, settings);
     Topics.make(address, address.deadLetters(), 1, settings);

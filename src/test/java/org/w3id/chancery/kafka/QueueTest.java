@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -237,6 +238,25 @@ class QueueTest {
     assertThat(DeadLetters.retry(address)).isEqualTo(2);
     awaitAllDone();
     assertThat(DeadLetters.list(address)).hasSize(2);
+    worker.stop();
+    thread.join();
+  }
+
+  @Test
+  void aDocumentLargerThanARecordUsuallyIsArrives() throws Exception {
+    Worker worker = worker();
+    Thread thread = work(worker);
+    char[] text = new char[5_000_000];
+    Random random = new Random(11);
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (char) ('!' + random.nextInt(90));
+    }
+    submit(TestIngestor.queued("large", "POISON", new String(text)));
+    awaitAllDone();
+    assertThat(DeadLetters.list(address))
+        .singleElement()
+        .extracting(DeadLetters.DeadLetter::reason)
+        .isEqualTo("large: poison");
     worker.stop();
     thread.join();
   }

@@ -20,8 +20,8 @@ import org.w3id.chancery.log.LogException;
  *
  * @param topic name
  * @param partition number, from 0
- * @param end how many records have come to it
- * @param waiting how many of them are not done yet; the marks at the ends of transactions count too
+ * @param end how many records have come to it, the marks at the ends of transactions among them
+ * @param waiting how many documents are not done yet
  */
 public record Lag(String topic, int partition, long end, long waiting) {
   /**
@@ -56,8 +56,17 @@ public record Lag(String topic, int partition, long end, long waiting) {
               }
             });
       }
+      int dead = DeadLetters.list(address).size();
       Function<TopicPartition, Lag> lag =
-          p -> new Lag(p.topic(), p.partition(), ends.get(p), ends.get(p) - done.get(p));
+          p -> {
+            long open = ends.get(p) - done.get(p);
+            // each document's claims are a record and a mark
+            long waiting =
+                p.topic().equals(address.deadLetters())
+                    ? dead
+                    : p.topic().equals(address.claims()) ? open / 2 : open;
+            return new Lag(p.topic(), p.partition(), ends.get(p), waiting);
+          };
       return partitions.stream()
           .sorted(
               Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.web.HttpSC;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * Why a request has no other answer: an HTTP status and what happened, sent as problem details (<a
@@ -36,6 +37,12 @@ public final class Problem extends RuntimeException {
   public Problem(int status, String detail) {
     super(detail, null, false, false);
     this.status = status;
+  }
+
+  /** Why Jetty cannot read a request. */
+  public static Problem of(HttpException.RuntimeException failure) {
+    return new Problem(
+        Math.max(400, failure.getCode()), "the request cannot be read: " + failure.getReason());
   }
 
   /** HTTP status. */

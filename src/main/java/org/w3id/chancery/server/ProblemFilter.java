@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * Makes problem details of the plain text that Fuseki answers failures with, and of a {@link
@@ -25,7 +26,11 @@ final class ProblemFilter implements Filter {
     HttpServletRequest httpRequest = (HttpServletRequest) request;
     Watched watched = new Watched((HttpServletResponse) response);
     try {
-      chain.doFilter(request, watched);
+      try {
+        chain.doFilter(request, watched);
+      } catch (HttpException.RuntimeException e) {
+        throw Problem.of(e);
+      }
     } catch (Problem problem) {
       if (response.isCommitted()) {
         throw new IOException("the answer failed while it was being sent: " + problem.getMessage());

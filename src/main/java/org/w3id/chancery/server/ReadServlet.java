@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ public abstract class ReadServlet extends HttpServlet {
       answer(request, response);
     } catch (Problem e) {
       throw e;
+    } catch (HttpException.RuntimeException e) {
+      throw Problem.of(e);
     } catch (RuntimeException e) {
       LOG.error("{}?{}", request.getRequestURI(), request.getQueryString(), e);
       throw new Problem(500, "the server failed to answer; its log tells why");

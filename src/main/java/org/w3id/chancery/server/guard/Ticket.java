@@ -96,6 +96,17 @@ public final class Ticket implements AutoCloseable {
     aborts.execute(aborted::abort);
   }
 
+  /**
+   * For what is not executed as a query: goes on.
+   *
+   * @throws Problem when it is to stop
+   */
+  public void check() {
+    if (stopped.get() != null) {
+      throw problem();
+    }
+  }
+
   /** What to answer when the query was stopped. */
   public Problem problem() {
     return guard.problem(stopped.get());

@@ -90,7 +90,8 @@ public final class Caching {
     return "W/\"" + Hash.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 32) + "\"";
   }
 
-  private static boolean matches(String given, String tag) {
+  /** Whether a tag is among those of a header, weakly compared (RFC 9110, 8.8.3.2). */
+  static boolean matches(String given, String tag) {
     if (given == null) {
       return false;
     }

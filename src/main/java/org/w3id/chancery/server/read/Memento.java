@@ -22,6 +22,10 @@ import org.w3id.chancery.server.SparqlServer;
 record Memento(
     String server, String path, String pastPath, String parameters, String mapParameters) {
   static final String DATETIME = "Memento-Datetime";
+
+  /** Headers do not name the URLs of longer queries, each several times. */
+  private static final int LONGEST = 2_000;
+
   static final String ACCEPT_DATETIME = "Accept-Datetime";
 
   /** A query as a resource with a past: the same query of each version. */
@@ -70,7 +74,9 @@ record Memento(
   /** Says of the resource itself where its past is. */
   void describePresent(HttpServletResponse response) {
     vary(response);
-    common().send(response);
+    if (isNamed()) {
+      common().send(response);
+    }
   }
 
   /**
@@ -87,10 +93,16 @@ record Memento(
       response.setHeader(DATETIME, HttpDate.format(version.time()));
       neighbours(version, history.versions(), links);
     }
-    if (isNegotiated) {
-      response.setHeader("Content-Location", url(version.position()));
+    if (isNamed()) {
+      if (isNegotiated) {
+        response.setHeader("Content-Location", url(version.position()));
+      }
+      links.send(response);
     }
-    links.send(response);
+  }
+
+  private boolean isNamed() {
+    return parameters.length() <= LONGEST;
   }
 
   /** A link to a memento. */

@@ -2,6 +2,7 @@ package org.w3id.chancery.server.read;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
@@ -186,14 +188,36 @@ final class QueryAnswer {
       DatasetGraph dataset, QueryExec execution, HttpServletResponse response) throws IOException {
     execution.getQuery().getPrefixMapping().getNsPrefixMap().forEach(dataset.prefixes()::add);
     RDFFormat format = STATEMENTS.get(form);
-    OutputStream out = begin(response);
-    if (format.getLang().equals(Lang.TRIG)
-        || format.getLang().equals(Lang.NQUADS)
-        || format.getLang().equals(Lang.JSONLD)) {
-      RDFWriter.source(dataset).format(format).output(out);
-    } else {
-      RDFWriter.source(dataset.getDefaultGraph()).format(format).output(out);
+    boolean hasGraphs =
+        format.getLang().equals(Lang.TRIG)
+            || format.getLang().equals(Lang.NQUADS)
+            || format.getLang().equals(Lang.JSONLD);
+    RDFWriter writer =
+        (hasGraphs ? RDFWriter.source(dataset) : RDFWriter.source(dataset.getDefaultGraph()))
+            .format(format)
+            .build();
+    begin(response).write(written(writer, form));
+  }
+
+  /**
+   * Statements as a whole in a form.
+   *
+   * @throws Problem 406 when there is something that the form cannot say, such as a property whose
+   *     name XML has not
+   */
+  static byte[] written(RDFWriter writer, Offer form) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writer.output(bytes);
+    } catch (JenaException e) {
+      throw new Problem(
+          406,
+          form.mediaType()
+              + " cannot hold this answer ("
+              + e.getMessage()
+              + "); ask for text/turtle or application/n-triples");
     }
+    return bytes.toByteArray();
   }
 
   private OutputStream begin(HttpServletResponse response) throws IOException {

@@ -55,6 +55,13 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
   /** They put what a stranger wrote into the answer, where it would be a script. */
   private static final List<String> REFUSED = List.of("callback", "stylesheet", "force-accept");
 
+  /** As Fuseki reads it: seconds to the first row and in all, or in all. */
+  private static final Pattern TIMEOUT = Pattern.compile("[0-9.]{1,9}(,[0-9.]{1,9})?");
+
+  /** Jena's messages name types of Java, which say nothing to who wrote a query. */
+  private static final Pattern JAVA_TYPE =
+      Pattern.compile("\\b(?:[a-z]+\\.)+[A-Z]\\w*(?:Exception|Error): ?");
+
   /** What Fuseki reads relative IRIs against. */
   private static final String UNSET = "http://server";
 
@@ -72,11 +79,14 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
 
   @Override
   public void validate(HttpAction action) {
+    // a form can be three times as long, since most of it can be escaped
+    if (action.getRequest().getContentLengthLong() > 3L * guard.limits().queryBytes()) {
+      throw tooLong().raise(action.getRequest());
+    }
     try {
       super.validate(action);
-    } catch (HttpException.RuntimeException e) { // a parameter that cannot be read, or a long form
-      throw new Problem(e.getCode(), "the parameters cannot be read: " + e.getReason())
-          .raise(action.getRequest());
+    } catch (HttpException.RuntimeException e) {
+      throw Problem.of(e).raise(action.getRequest());
     }
   }
 
@@ -89,20 +99,23 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
             .raise(action.getRequest());
       }
     }
+    String timeout = action.getRequestParameter("timeout");
+    if (timeout != null && !TIMEOUT.matcher(timeout).matches()) {
+      throw new Problem(400, "timeout='" + timeout + "', expected seconds")
+          .raise(action.getRequest());
+    }
   }
 
   @Override
   protected void executeBody(HttpAction action) {
     try {
       execute(body(action), action);
-    } catch (IOException e) {
-      throw new RuntimeIOException(e);
     } catch (Problem problem) {
       throw problem.raise(action.getRequest());
     }
   }
 
-  private String body(HttpAction action) throws IOException {
+  private String body(HttpAction action) {
     try (InputStream in = action.getRequestInputStream()) {
       byte[] body = in.readNBytes(guard.limits().queryBytes() + 1);
       if (body.length > guard.limits().queryBytes()) {
@@ -111,6 +124,10 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       throw new Problem(400, "the query is not in UTF-8");
+    } catch (IOException e) {
+      throw new Problem(400, "the body cannot be read: " + e.getMessage());
+    } catch (HttpException.RuntimeException e) {
+      throw Problem.of(e);
     }
   }
 
@@ -127,6 +144,8 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
         throw tooLong();
       }
       answer(text, action);
+    } catch (StackOverflowError e) {
+      throw tooDeep().raise(action.getRequest());
     } catch (Problem problem) {
       if (action.getResponse().isCommitted()) {
         throw new QueryCancelledException(); // cuts the answer off
@@ -165,14 +184,12 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
           : problem.with("line", e.getLine()).with("column", e.getColumn());
     } catch (QueryException e) {
       throw new Problem(400, message(e));
-    } catch (StackOverflowError e) {
-      throw tooDeep();
     }
   }
 
   private static String message(Exception e) {
-    String message = e.getMessage();
-    return message == null || message.isBlank() ? "the query cannot be read" : message.strip();
+    String message = e.getMessage() == null ? "" : JAVA_TYPE.matcher(e.getMessage()).replaceAll("");
+    return message.isBlank() ? "the query cannot be read" : message.strip();
   }
 
   private static Problem tooDeep() {
@@ -196,8 +213,6 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
         throw new Problem(400, message(e));
       } catch (QueryException e) {
         throw new Problem(422, message(e));
-      } catch (StackOverflowError e) {
-        throw tooDeep();
       } catch (IOException e) {
         throw new RuntimeIOException(e); // the client is gone
       } finally {

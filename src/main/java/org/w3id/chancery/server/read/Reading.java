@@ -42,7 +42,14 @@ public final class Reading implements Part {
     ResourceAnswer resources =
         new ResourceAnswer(moments, assembly.knowledge().present().dataset(), assembly::pages);
     ResourceServlet resource = new ResourceServlet(resources);
-    assembly.endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments, guard));
+    GraphRead graphs = new GraphRead(assembly.knowledge().present(), guard);
+    assembly
+        .endpoint(SparqlServer.ENDPOINT, Operation.Query, new PresentQuery(moments, guard))
+        .endpoint(
+            "data",
+            Operation.alloc(
+                "https://w3id.org/chancery/operation/data-read", "data-read", "Reads graphs"),
+            new GraphReadEndpoint(graphs));
     assembly
         .server()
         .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))

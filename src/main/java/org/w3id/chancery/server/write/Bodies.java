@@ -80,6 +80,9 @@ final class Bodies {
 
   private List<Quad> parse(byte[] body, Lang lang, String from, Node triplesTo) {
     List<Quad> quads = new ArrayList<>();
+    if (lang.equals(Lang.RDFXML) || lang.equals(Lang.TRIX)) {
+      SelfContainedXml.check(body);
+    }
     try {
       RDFParser.source(new ByteArrayInputStream(body))
           .lang(lang)

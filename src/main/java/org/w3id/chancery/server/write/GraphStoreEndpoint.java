@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.apache.jena.fuseki.servlets.GSP_R;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.read.GraphRead;
 
 /**
  * The SPARQL 1.1 Graph Store HTTP Protocol: {@code /kb/data?graph=IRI} and {@code
@@ -23,24 +25,33 @@ final class GraphStoreEndpoint extends WriteEndpoint {
   private final Statements statements;
   private final Bodies bodies;
   private final Updates updates;
-  private final GSP_R reading = new GSP_R();
+  private final GraphRead graphs;
 
   GraphStoreEndpoint(
-      Statements statements, Bodies bodies, Updates updates, Limits limits, Semaphore queue) {
+      Statements statements,
+      Bodies bodies,
+      Updates updates,
+      GraphRead graphs,
+      Limits limits,
+      Semaphore queue) {
     super(limits, queue, Set.of("PUT", "POST", "DELETE", "PATCH"));
     this.statements = statements;
     this.bodies = bodies;
     this.updates = updates;
+    this.graphs = graphs;
   }
 
   @Override
   void read(HttpAction action) {
     switch (action.getRequestMethod()) {
       case "GET", "HEAD" -> {
-        target(action.getRequest()); // without one Fuseki would hand out the whole dataset
-        action.getResponse().setHeader("ETag", tag(statements.position()));
-        action.getResponse().setHeader("Cache-Control", "no-cache");
-        reading.process(action);
+        try {
+          graphs.answer(action.getRequest(), action.getResponse());
+        } catch (Problem problem) {
+          throw problem.raise(action.getRequest());
+        } catch (IOException e) {
+          throw new RuntimeIOException(e); // the client is gone
+        }
       }
       default -> super.read(action);
     }

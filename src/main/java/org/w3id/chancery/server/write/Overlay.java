@@ -147,12 +147,21 @@ final class Overlay extends DatasetGraphTriplesQuads {
 
   @Override
   protected Iterator<Quad> findInDftGraph(Node s, Node p, Node o) {
-    return matches(new Quad(Quad.defaultGraphIRI, s, p, o));
+    return matches(pattern(Quad.defaultGraphIRI, s, p, o));
   }
 
   @Override
   protected Iterator<Quad> findInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
-    return matches(new Quad(g, s, p, o));
+    return matches(pattern(g, s, p, o));
+  }
+
+  /** Datasets of Jena that are made for one query leave out what may be anything. */
+  private static Quad pattern(Node graph, Node subject, Node predicate, Node object) {
+    return new Quad(graph, any(subject), any(predicate), any(object));
+  }
+
+  private static Node any(Node node) {
+    return node == null ? Node.ANY : node;
   }
 
   @Override
@@ -161,7 +170,7 @@ final class Overlay extends DatasetGraphTriplesQuads {
         Iter.filter(base.findNG(Node.ANY, s, p, o), quad -> !deleted.contains(quad));
     for (Map.Entry<Node, Graph> graph : addedByGraph.entrySet()) {
       if (!Quad.isDefaultGraph(graph.getKey())) {
-        all = Iter.concat(all, foundIn(graph.getValue(), new Quad(graph.getKey(), s, p, o)));
+        all = Iter.concat(all, foundIn(graph.getValue(), pattern(graph.getKey(), s, p, o)));
       }
     }
     return all;

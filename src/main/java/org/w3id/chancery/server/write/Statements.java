@@ -32,13 +32,6 @@ final class Statements {
     this.limit = limit;
   }
 
-  /** Waits until the dataset holds everything recorded so far, and says up to which position. */
-  long position() {
-    long position = knowledge.log().head().position();
-    knowledge.await();
-    return position;
-  }
-
   /**
    * Makes a change. When this returns it is recorded, survives a crash, and the dataset holds it.
    *

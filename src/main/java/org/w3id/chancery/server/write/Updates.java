@@ -1,6 +1,9 @@
 package org.w3id.chancery.server.write;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +14,7 @@ import java.util.function.Consumer;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryDeniedException;
-import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.riot.WebContent;
 import org.apache.jena.shared.JenaException;
@@ -20,8 +23,10 @@ import org.apache.jena.sparql.exec.UpdateExec;
 import org.apache.jena.sparql.exec.UpdateExecDatasetBuilder;
 import org.apache.jena.sparql.modify.UsingList;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
+import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
+import org.w3id.chancery.server.guard.Sandbox;
 
 /** Reads SPARQL 1.1 Updates, and executes them on a view. */
 final class Updates implements AutoCloseable {
@@ -33,6 +38,7 @@ final class Updates implements AutoCloseable {
 
   private final String base;
   private final Duration time;
+  private final Sandbox sandbox;
   private final ScheduledExecutorService timer = newTimer();
 
   /**
@@ -40,10 +46,12 @@ final class Updates implements AutoCloseable {
    *
    * @param base what relative IRIs belong to
    * @param time how long an update may be evaluated
+   * @param sandbox what it is evaluated in
    */
-  Updates(String base, Duration time) {
+  Updates(String base, Duration time, Sandbox sandbox) {
     this.base = base;
     this.time = time;
+    this.sandbox = sandbox;
   }
 
   /** As {@link #parse(byte[], UsingList)}, with the graphs that the update itself names. */
@@ -61,10 +69,21 @@ final class Updates implements AutoCloseable {
   Consumer<DatasetGraph> parse(byte[] text, UsingList using) {
     UpdateRequest request;
     try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+    } catch (CharacterCodingException e) {
+      throw new Refusal(Refusal.Kind.MALFORMED, "The update is not in UTF-8.", e);
+    }
+    try {
       request =
           UpdateFactory.read(using, new ByteArrayInputStream(text), base, Syntax.syntaxSPARQL_11);
-    } catch (QueryException e) {
+    } catch (QueryParseException e) {
+      throw new Refusal(Refusal.Kind.MALFORMED, e.getMessage(), e)
+          .with("line", Integer.toString(e.getLine()))
+          .with("column", Integer.toString(e.getColumn()));
+    } catch (JenaException e) {
       throw new Refusal(Refusal.Kind.MALFORMED, e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new Refusal(Refusal.Kind.MALFORMED, "The update is nested too deeply.");
     }
     if (request.getOperations().stream().anyMatch(UpdateLoad.class::isInstance)) {
       throw new Refusal(
@@ -76,12 +95,15 @@ final class Updates implements AutoCloseable {
   }
 
   private void execute(UpdateRequest update, DatasetGraph view) {
-    UpdateExec execution =
+    UpdateExecDatasetBuilder builder =
         UpdateExecDatasetBuilder.create()
             .dataset(view)
             .update(update)
-            .set(ARQ.spillToDiskThreshold, Long.toString(BINDINGS_IN_MEMORY))
-            .build();
+            .set(ARQ.spillToDiskThreshold, Long.toString(BINDINGS_IN_MEMORY));
+    Context enclosed = new Context();
+    sandbox.enclose(enclosed);
+    enclosed.keys().forEach(symbol -> builder.set(symbol, (Object) enclosed.get(symbol)));
+    UpdateExec execution = builder.build();
     AtomicBoolean isLate = new AtomicBoolean();
     // Jena's own timeout (5.6.0) leaves the second operation of a request no time at all
     Future<?> deadline =

@@ -7,6 +7,8 @@ import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.server.guard.Sandbox;
+import org.w3id.chancery.server.read.GraphRead;
 
 /**
  * Everything that can be written: SPARQL Update at {@code /kb/update}, the Graph Store protocol at
@@ -48,7 +50,7 @@ public final class Writing implements Part {
     String base = knowledge.settings().base();
     Semaphore queue = new Semaphore(limits.waiting());
     Statements statements = new Statements(knowledge, limits.statements());
-    Updates updates = new Updates(base, limits.time());
+    Updates updates = new Updates(base, limits.time(), new Sandbox(assembly.guard().limits()));
     Bodies bodies = new Bodies(base, limits.statements());
     assembly
         .closes(updates)
@@ -59,7 +61,13 @@ public final class Writing implements Part {
         .endpoint(
             "data",
             operation("data"),
-            new GraphStoreEndpoint(statements, bodies, updates, limits, queue))
+            new GraphStoreEndpoint(
+                statements,
+                bodies,
+                updates,
+                new GraphRead(knowledge, assembly.guard()),
+                limits,
+                queue))
         .endpoint("patch", operation("patch"), new PatchEndpoint(statements, limits, queue));
     // these take long, and would keep others from writing if they waited in the same queue
     documents.ifPresent(

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       KafkaBenchmark.class,
       HistoryBenchmark.class,
       TableBenchmark.class,
-      AnalyticBenchmark.class
+      AnalyticBenchmark.class,
+      LoadBenchmark.class
     })
 public final class Benchmark implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -1,0 +1,121 @@
+package org.w3id.chancery.server.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.server.Served;
+import org.w3id.chancery.server.SparqlServer;
+
+/** Who may run a query when many want to. Clients are told apart by what a proxy says of them. */
+class AdmissionTest {
+  private static final String LONG =
+      IntStream.range(0, 4)
+          .mapToObj(
+              v ->
+                  IntStream.range(0, 300)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining(" ", " VALUES ?v" + v + " {", "}")))
+          .collect(Collectors.joining("", "SELECT (COUNT(*) AS ?n) {", "}"));
+
+  @TempDir private static Path directory;
+  private static Served served;
+
+  @BeforeAll
+  static void serve() {
+    Limits limits = Limits.DEFAULT.withQueryTime(Duration.ofSeconds(3)).withQueries(4, 2, 8);
+    served =
+        Served.with(
+            directory.resolve("kb"),
+            new SparqlServer.Settings(
+                0,
+                false,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Set.of("127.0.0.1", "::1", "0:0:0:0:0:0:0:1"),
+                limits));
+  }
+
+  @AfterAll
+  static void stop() {
+    served.close();
+  }
+
+  private static HttpResponse<String> ask(String client, String query) {
+    try {
+      HttpRequest.Builder request =
+          served
+              .request(
+                  "/kb/sparql",
+                  "X-Forwarded-For",
+                  "1.2.3.4, " + client,
+                  "Content-Type",
+                  "application/sparql-query")
+              .POST(BodyPublishers.ofString(query));
+      return served.send(request);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<CompletableFuture<HttpResponse<String>>> flood(String client, int queries) {
+    List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+    for (int i = 0; i < queries; i++) {
+      Thread thread;
+      CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
+      thread = new Thread(() -> answer.complete(ask(client, LONG)));
+      thread.setDaemon(true);
+      thread.start();
+      all.add(answer);
+    }
+    return all;
+  }
+
+  private static void awaitRunning(int running) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (served.server().figures().running() < running && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
+  void oneClientIsToldToWaitAndOthersAreAnswered() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> flood = flood("10.0.0.1", 12);
+    awaitRunning(2);
+
+    assertThat(ask("10.0.0.2", "ASK {}").statusCode()).isEqualTo(200);
+    assertThat(served.server().figures().running()).isLessThanOrEqualTo(2);
+    List<HttpResponse<String>> answers = flood.stream().map(CompletableFuture::join).toList();
+    assertThat(answers).extracting(HttpResponse::statusCode).contains(429).containsOnly(429, 503);
+    HttpResponse<String> refused =
+        answers.stream().filter(a -> a.statusCode() == 429).findFirst().orElseThrow();
+    assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+    assertThat(refused.body()).contains("as many as one client may");
+  }
+
+  @Test
+  void whoRunsMostMakesRoomForWhoRunsNothing() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> flood = flood("10.0.1.1", 2);
+    flood.addAll(flood("10.0.1.2", 2));
+    awaitRunning(4);
+
+    assertThat(ask("10.0.1.3", "ASK {}").statusCode()).isEqualTo(200);
+    assertThat(flood.stream().map(CompletableFuture::join))
+        .anyMatch(answer -> answer.body().contains("others were waiting"));
+  }
+}

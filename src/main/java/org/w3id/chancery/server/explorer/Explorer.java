@@ -8,6 +8,7 @@ import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.explorer.PageServlet.Made;
 import org.w3id.chancery.server.explorer.PageServlet.Maker;
 import org.w3id.chancery.server.explorer.Shell.Head;
+import org.w3id.chancery.server.read.Comparisons;
 import org.w3id.chancery.server.read.Moments;
 
 /** The explorer as a part of a server. */
@@ -26,6 +27,8 @@ public final class Explorer implements Part {
         .server()
         .addServlet(Assets.PATH + "/*", assets)
         .addServlet(AsOfServlet.PATH, new AsOfServlet(moments))
+        .addServlet(TermsServlet.PATH, new TermsServlet(moments, present, answers))
+        .addServlet(ExplainServlet.PATH, new ExplainServlet())
         .addServlet(SuggestServlet.PATH, new SuggestServlet(moments, present, answers));
     Pager pages =
         (path, maker) ->
@@ -42,6 +45,27 @@ public final class Explorer implements Part {
               Head.of("Search", Paths.of("/search", "q", words)),
               new SearchPage(shown, words).content());
         });
+    pages.add(
+        "/query",
+        (shown, parameters) -> {
+          EditorPage editor = new EditorPage(shown, parameters);
+          return new Made(editor.head(), editor.content());
+        });
+    Comparisons comparisons = new Comparisons(history);
+    pages.add(
+        "/changes",
+        (shown, parameters) ->
+            new Made(Head.of("Changes", "/changes"), new ChangesPage(shown, parameters).content()));
+    pages.add(
+        "/compare",
+        (shown, parameters) ->
+            new Made(
+                Head.of("Comparison", "/changes"),
+                new ComparePage(shown, parameters, moments, comparisons).content()));
+    pages.add(
+        "/shape",
+        (shown, parameters) ->
+            new Made(Head.of("The shape of the data", "/shape"), new ShapePage(shown).content()));
     World world = new World(assets.bytes("world-110m.json"));
     pages.add(
         Relations.NETWORK,

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.NodeFactory;
 import org.w3id.chancery.server.explorer.Answers.Row;
 import org.w3id.chancery.vocabulary.ChClass;
 
@@ -42,6 +44,18 @@ record StartPage(Shown shown) {
             }
           }
           ORDER BY DESC(?position) LIMIT 6
+          """);
+
+  private static final Question SINCE =
+      new Question(
+          """
+          SELECT ?kind (COUNT(*) AS ?n) {
+            GRAPH graph:log {
+              ?entry ch:transactionTime ?time ; ch:entryKind ?kind
+              FILTER (?time >= $yesterday)
+            }
+          }
+          GROUP BY ?kind ORDER BY DESC(?n)
           """);
 
   private static final List<String> COUNTED =
@@ -93,9 +107,23 @@ record StartPage(Shown shown) {
   private DomContent changes() {
     List<Row> rows = shown.ask(ENTRIES);
     Instant end = rows.isEmpty() ? Instant.now() : Instant.parse(rows.get(0).text("time"));
-    String yesterday = end.minus(1, ChronoUnit.DAYS).toString().substring(0, 10);
+    Instant yesterday = end.minus(1, ChronoUnit.DAYS);
+    String day = yesterday.toString().substring(0, 10);
+    Question since =
+        SINCE.with(
+            "yesterday",
+            NodeFactory.createLiteralDT(yesterday.toString(), XSDDatatype.XSDdateTime));
     return section(
         h2("What was recorded last"),
+        p(
+            span("In the day up to the last entry: "),
+            each(
+                shown.ask(since),
+                row ->
+                    span(row.number("n")
+                            + " "
+                            + shown.name(row.text("kind")).toLowerCase(Locale.ROOT))
+                        .withClass("value"))),
         ul(each(
                 rows,
                 row ->
@@ -115,7 +143,7 @@ record StartPage(Shown shown) {
                             .orElse(null))))
             .withClass("plain"),
         p(
-            a("What changed since the day before").withHref("/compare?from=" + yesterday + to()),
+            a("What changed since the day before").withHref("/compare?from=" + day + to()),
             span(" · "),
             a("All entries").withHref("/changes")));
   }

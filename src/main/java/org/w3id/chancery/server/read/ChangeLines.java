@@ -9,11 +9,11 @@ import org.apache.jena.sparql.core.Quad;
 import org.w3id.chancery.history.Change;
 
 /** Changes of quads, for people and for programs. */
-final class ChangeLines {
+public final class ChangeLines {
   private ChangeLines() {}
 
   /** One change: {@code + initiator Iran}; names a subject that is not what it is about. */
-  static String line(Change change, Node about, DatasetGraph dataset) {
+  public static String line(Change change, Node about, DatasetGraph dataset) {
     Quad quad = change.quad();
     String subject =
         quad.getSubject().equals(about) ? "" : Terms.name(dataset, quad.getSubject()) + ": ";

@@ -5,12 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.rdfpatch.RDFPatchOps;
@@ -19,12 +15,10 @@ import org.apache.jena.system.Txn;
 import org.w3id.chancery.history.Change;
 import org.w3id.chancery.history.Diff;
 import org.w3id.chancery.history.DiffReport;
-import org.w3id.chancery.history.Moment;
 import org.w3id.chancery.history.ShortTerms;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Offer;
-import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.SparqlServer;
 
@@ -40,27 +34,16 @@ final class DiffServlet extends ReadServlet {
   private static final Offer PATCH = new Offer("patch", "application/rdf-patch");
   private static final int MOST = 100_000;
   private static final int USUAL = 1_000;
-  private static final int KEPT = 8;
 
   private final transient Moments moments;
   private final transient DatasetGraph present;
 
-  /** Each may hold a good part of two versions in memory. */
-  private final transient Semaphore turns = new Semaphore(1);
-
-  private final transient Map<String, Diff> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Diff> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final transient Comparisons comparisons;
 
   DiffServlet(Moments moments, DatasetGraph present) {
     this.moments = moments;
     this.present = present;
+    this.comparisons = new Comparisons(moments.history());
   }
 
   @Override
@@ -79,7 +62,7 @@ final class DiffServlet extends ReadServlet {
     if (Caching.describe(request, response, from.state() + to.state(), isFixed)) {
       return;
     }
-    Diff diff = diff(from.version(), to.version());
+    Diff diff = comparisons.of(from.version(), to.version());
     Page page = page(diff, offset, limit);
     page.links(request, form).send(response);
     response.setContentType(form.mediaType());
@@ -91,40 +74,6 @@ final class DiffServlet extends ReadServlet {
           response.getOutputStream(), new Diff(diff.from(), diff.to(), page.changes()).patch());
     } else {
       lines(page, form, response);
-    }
-  }
-
-  private Diff diff(Version from, Version to) {
-    String key = from.position() + " " + to.position();
-    synchronized (kept) {
-      if (kept.containsKey(key)) {
-        return kept.get(key);
-      }
-    }
-    try {
-      if (!turns.tryAcquire(20, TimeUnit.SECONDS)) {
-        throw new Problem(503, "other versions are being compared; try later");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(503, "the server is stopping");
-    }
-    try {
-      Diff diff =
-          Moments.guarded(
-              () ->
-                  Diff.between(
-                      moments.history(),
-                      new Moment.Position(from.position()),
-                      new Moment.Position(to.position())));
-      if (diff.changes().size() <= MOST) {
-        synchronized (kept) {
-          kept.put(key, diff);
-        }
-      }
-      return diff;
-    } finally {
-      turns.release();
     }
   }
 

@@ -184,11 +184,12 @@ final class ServeCommand implements Callable<Integer> {
       LocalToken token = LocalToken.create();
       ServerWork work = new ServerWork(knowledge, ingestors, ingesting);
       UserFile users = new UserFile(knowledge.present().layout().root());
+      Authentication authentication = new Authentication(users, Optional.of(token));
       return announced(
           listen(
               knowledge,
-              new Authentication(users, Optional.of(token)),
-              new Explorer(),
+              authentication,
+              Explorer.reviewedBy(authentication),
               new Writing(Limits.DEFAULT).taking(work).running(work),
               new Reconciliation(),
               new Federation(services)),

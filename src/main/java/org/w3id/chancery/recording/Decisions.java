@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.OWL;
 import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
@@ -28,6 +29,9 @@ import org.w3id.chancery.vocabulary.ValueTerm;
 public final class Decisions {
   private static final String MERGE = "merge";
   private static final String RENAME = "rename";
+  private static final String DISTINGUISH = "distinguish";
+
+  private static final Node DIFFERENT_FROM = OWL.differentFrom.asNode();
 
   /** What can be merged, and what a thing of each kind is called. */
   private static final Map<String, String> KINDS =
@@ -154,6 +158,46 @@ public final class Decisions {
       throw new Refused(things.brief(thing) + " was not renamed");
     }
     deleted.addAll(decisionsOf(thing, RENAME));
+    return draft(EntryKind.IDENTITY_WITHDRAWN, new Change(deleted, List.of()), reason);
+  }
+
+  /**
+   * Two things that look like one are two; nobody needs to ask again.
+   *
+   * @throws Refused when they are one thing, or somebody said so already
+   */
+  public Draft distinguish(Node one, Node other, String reason) {
+    checkReason(reason);
+    if (canonical(one).equals(canonical(other))) {
+      throw new Refused(
+          things.brief(one) + " and " + things.brief(other) + " are one; split them first");
+    }
+    if (!list(one, DIFFERENT_FROM, other).isEmpty()) {
+      throw new Refused(things.brief(one) + " and " + things.brief(other) + " are known to be two");
+    }
+    Node decision = Terms.of(iris.decision(one.getURI(), DISTINGUISH, other.getURI()));
+    List<Quad> added = new ArrayList<>();
+    added.add(quad(one, DIFFERENT_FROM, other));
+    added.addAll(decision(one, decision, DISTINGUISH, reason));
+    added.add(quad(decision, Terms.of(ChProperty.CHOSEN), other));
+    return draft(EntryKind.IDENTITY_ASSERTED, new Change(List.of(), added), reason);
+  }
+
+  /**
+   * Whether two things are one is open again.
+   *
+   * @throws Refused when nobody said that they are two
+   */
+  public Draft undistinguish(Node one, Node other, String reason) {
+    checkReason(reason);
+    List<Quad> deleted = list(one, DIFFERENT_FROM, other);
+    if (deleted.isEmpty()) {
+      throw new Refused(
+          "nobody said that " + things.brief(one) + " and " + things.brief(other) + " are two");
+    }
+    Node decision = Terms.of(iris.decision(one.getURI(), DISTINGUISH, other.getURI()));
+    deleted.addAll(list(one, Terms.DECISION, decision));
+    deleted.addAll(list(decision, Node.ANY, Node.ANY));
     return draft(EntryKind.IDENTITY_WITHDRAWN, new Change(deleted, List.of()), reason);
   }
 

@@ -46,6 +46,16 @@ public final class Authentication implements Part {
     assembly.server().addFilter("/*", new Known(accounts));
   }
 
+  /**
+   * The user with a name and a password, for a page on which people sign in.
+   *
+   * @throws IOException when the file of users cannot be read
+   * @throws IllegalStateException when too many passwords are being checked
+   */
+  public Optional<User> ofPassword(String name, String password) throws IOException {
+    return accounts.ofPassword(name, password);
+  }
+
   /** The user of a request; empty when nobody said who it is. */
   public static Optional<User> userOf(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof User user ? Optional.of(user) : Optional.empty();

@@ -1,10 +1,12 @@
 package org.w3id.chancery.server.explorer;
 
+import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.chancery.history.History;
 import org.w3id.chancery.recording.DocumentTexts;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
+import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.explorer.PageServlet.Made;
 import org.w3id.chancery.server.explorer.PageServlet.Maker;
 import org.w3id.chancery.server.explorer.Shell.Head;
@@ -13,6 +15,22 @@ import org.w3id.chancery.server.read.Moments;
 
 /** The explorer as a part of a server. */
 public final class Explorer implements Part {
+  private final Optional<Authentication> users;
+
+  /** For reading. */
+  public Explorer() {
+    this(Optional.empty());
+  }
+
+  private Explorer(Optional<Authentication> users) {
+    this.users = users;
+  }
+
+  /** With decisions of editors who sign in. */
+  public static Explorer reviewedBy(Authentication users) {
+    return new Explorer(Optional.of(users));
+  }
+
   @Override
   public void addTo(Assembly assembly) {
     History history = assembly.knowledge().history();
@@ -27,6 +45,9 @@ public final class Explorer implements Part {
         .server()
         .addServlet(Assets.PATH + "/*", assets)
         .addServlet(AsOfServlet.PATH, new AsOfServlet(moments))
+        .addServlet(
+            ReviewServlet.PATH + "/*",
+            new ReviewServlet(assembly.knowledge().present(), shell, answers, users))
         .addServlet(TermsServlet.PATH, new TermsServlet(moments, present, answers))
         .addServlet(ExplainServlet.PATH, new ExplainServlet())
         .addServlet(SuggestServlet.PATH, new SuggestServlet(moments, present, answers));

@@ -162,7 +162,7 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
     boolean isMore = cases.size() > PAGE;
     return new DomContent[] {
       h1("Review"),
-      p(
+      div(
           span("Signed in as " + session.user().name() + ". "),
           form(secret(), button("Sign out").withType("submit").withClass("plain"))
               .withAction("/review/sign-out")
@@ -288,7 +288,7 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
         each(
             shown.ask(CLAIMS.with("it", row.text("it"))),
             claim ->
-                p(
+                div(
                     span(shown.name(claim.text("polarity"))).withClass("chip"),
                     span(" "),
                     q(claim.text("words")),

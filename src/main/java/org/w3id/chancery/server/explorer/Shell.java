@@ -42,6 +42,11 @@ final class Shell {
           + " img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  private static final String ICON =
+      "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+          + "%3Crect width='16' height='16' rx='3' fill='%231a4f8f'/%3E%3Cpath d='M11 5.5A4 4 0 1 0"
+          + " 11 10.5' stroke='white' stroke-width='2' fill='none'/%3E%3C/svg%3E";
+
   private static final int MOMENTS = 30;
 
   private final Assets assets;
@@ -70,6 +75,7 @@ final class Shell {
                     meta().withCharset("utf-8"),
                     meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     meta().withName("color-scheme").withContent("light dark"),
+                    link().withRel("icon").withHref(ICON),
                     title(page.title() + " · Chancery"),
                     each(page.styles(), name -> sheet(name)),
                     sheet("explorer.css"),

@@ -44,12 +44,12 @@ Yasqe.registerAutocompleter({
   get: (yasqe, token) => complete(token),
 }, false);
 
+Yasqe.defaults.autocompleters = ['chancery']; // lists are merged with the defaults, which ask other hosts
 const holder = document.createElement('div');
 field.after(holder);
 field.classList.add('hidden');
 const yasqe = new Yasqe(holder, {
   value: field.value,
-  autocompleters: ['chancery'],
   persistenceId: null,
   createShareableLink: null,
   consumeShareLink: null,

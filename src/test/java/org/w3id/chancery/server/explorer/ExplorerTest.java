@@ -1,0 +1,314 @@
+package org.w3id.chancery.server.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.w3id.chancery.server.Served;
+
+/** The pages of the explorer in a real browser. */
+class ExplorerTest {
+  @TempDir static Path parent;
+  private static Served served;
+  private static Browser browser;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    browser = Browser.start();
+    served = SmallWorld.serve(parent.resolve("kb"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (served != null) {
+      served.close();
+    }
+  }
+
+  private static void open(String path) {
+    browser.open(served.url(path));
+  }
+
+  static List<String> pages() {
+    return SmallWorld.pages();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPageCanBeReadByAllAndItsConsoleIsQuiet(String path) {
+    open(path);
+    if (path.startsWith("/query")) {
+      browser.awaitEditor();
+    }
+    assertThat(browser.all("h1")).hasSize(1);
+    assertThat(browser.errors()).isEmpty();
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefers(scheme);
+      List<String> violations =
+          new AxeBuilder()
+              .analyze(browser.driver()).getViolations().stream()
+                  .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                  .map(ExplorerTest::sentence)
+                  .toList();
+      assertThat(violations).as(scheme).isEmpty();
+    }
+    browser.prefers("light");
+  }
+
+  private static String sentence(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getNodes().stream()
+            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+            .limit(3)
+            .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPageForbidsScriptsOfOthers(String path) throws Exception {
+    HttpResponse<String> response = served.get(path, "Accept", "text/html");
+    assertThat(response.statusCode()).isEqualTo(200);
+    String policy = response.headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertThat(policy).contains("default-src 'none'", "script-src 'self';");
+    assertThat(policy.replaceAll("style-src[^;]*;", "")).doesNotContain("unsafe-inline");
+    assertThat(response.body()).doesNotContain("<script>").doesNotContain("onclick=");
+  }
+
+  @Test
+  void aPageFitsAPhone() {
+    browser.size(390, 844);
+    for (String path : SmallWorld.pages()) {
+      open(path);
+      Object wide =
+          browser
+              .driver()
+              .executeScript("return document.documentElement.scrollWidth - window.innerWidth");
+      assertThat(((Number) wide).intValue()).as(path).isLessThanOrEqualTo(0);
+    }
+    browser.size(1280, 900);
+  }
+
+  @Test
+  void aSearchLeadsToAnEventAndItsWords() {
+    open("/");
+    browser.find("#q").sendKeys("ira");
+    assertThat(browser.wait(".suggestions li").getText()).contains("Iran");
+    browser.find("#q").sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+    browser.wait("#timeline");
+    assertThat(browser.find("h1").getText()).isEqualTo("Iran");
+    browser.all("ol.events a").stream()
+        .filter(link -> link.getText().contains("Meet"))
+        .filter(link -> link.getAttribute("href").contains("meeting"))
+        .findFirst()
+        .orElseThrow()
+        .click();
+    browser.wait("#claims");
+    assertThat(browser.all(".claim mark.trigger")).extracting(WebElement::getText).contains("met");
+    assertThat(browser.all(".claim mark.mention"))
+        .extracting(WebElement::getText)
+        .contains("Iran", "the United States");
+  }
+
+  @Test
+  void claimsStandSideBySideAndADenialIsMarked() {
+    open("/id/event/meeting");
+    assertThat(browser.all(".publisher h3"))
+        .extracting(WebElement::getText)
+        .containsExactly("Levant Courier", "Northern Ledger");
+    assertThat(browser.find(".claim.denial").getText()).contains("never met", "according to Iran");
+    assertThat(browser.find(".contradiction").getText()).contains("1 claim of it and 1 denial");
+  }
+
+  @Test
+  void aPastMomentShowsWhatWasKnownThen() {
+    open("/id/event/meeting");
+    assertThat(browser.text()).contains("12 Apr 2025");
+    browser.find("#moment").sendKeys("8");
+    browser.find(".asof button").click();
+    browser.wait(".pastmark");
+    assertThat(browser.text()).contains("11 Apr 2025").doesNotContain("12 Apr 2025");
+    assertThat(browser.find(".pastmark").getText()).contains("after entry 8");
+  }
+
+  @Test
+  void textIsEscaped() {
+    open("/id/event/sanction");
+    assertThat(browser.find(".claim blockquote").getText()).contains("sanctions on <Iran>.");
+  }
+
+  @Test
+  void aTextIsShownWholeWhereItsLicenceAllowsIt() {
+    open("/id/document/ledger");
+    assertThat(browser.find(".fulltext").getText()).contains("The White House was pleased.");
+    assertThat(browser.find(".fulltext mark").getText()).isEqualTo("met");
+    assertThat(browser.find("#compared ins").getText()).isEqualTo("Saturday.");
+    open("/id/document/courier");
+    assertThat(browser.find("main").getText()).contains("Passages", "licence allows it");
+  }
+
+  @Test
+  void anAgreementTellsItsPartiesOnADay() {
+    open("/id/agreement/pact?on=2016-02-01");
+    assertThat(browser.find("#parties").getText()).contains("1 party on 2016-02-01", "Iran");
+    assertThat(browser.all(".life .bound")).isNotEmpty();
+    open("/id/agreement/pact?on=2015-08-01");
+    assertThat(browser.find("#parties").getText()).contains("No party is known");
+  }
+
+  @Test
+  void filtersNarrowATimeline() {
+    open("/id/actor/iran?type=sanction&other=United+States");
+    assertThat(browser.all("ol.events > li")).hasSize(1);
+    open("/id/actor/iran?publisher=Northern+Ledger");
+    assertThat(browser.all("ol.events > li")).hasSize(1);
+    open("/id/actor/iran?since=2025-04-13");
+    assertThat(browser.find("ol.events").getText()).contains("planned");
+  }
+
+  @Test
+  void theNetworkIsDrawnFromTheTable() {
+    open("/relations");
+    browser.wait("#network svg");
+    assertThat(browser.find("#pairs").getText()).contains("Iran", "United States");
+  }
+
+  @Test
+  void theEditorCompletesRunsAndDraws() {
+    open("/query");
+    browser.awaitEditor();
+    browser
+        .driver()
+        .executeScript(
+            "document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT ?a (COUNT(*) AS ?n)"
+                + " { ?e ch:particip')");
+    browser
+        .driver()
+        .executeScript(
+            "const e = document.querySelector('.CodeMirror').CodeMirror; e.focus();"
+                + " e.setCursor({line: 0, ch: 99}); e.autocomplete();");
+    assertThat(browser.wait(".CodeMirror-hint").getText()).contains("ch:participant");
+    browser.find(".CodeMirror-hint").click();
+    browser
+        .driver()
+        .executeScript(
+            "const e = document.querySelector('.CodeMirror').CodeMirror; e.setValue(e.getValue() +"
+                + " ' ?x . ?x rdfs:label ?a } GROUP BY ?a')");
+    browser.find("#run").click();
+    assertThat(browser.wait("#view tbody tr").getText()).isNotBlank();
+    browser.find("#views [data-view=chart]").click();
+    browser.wait("#view .picture svg");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void anErrorIsShownAtItsLine() {
+    open("/query?query=SELECT+*+%7B%0A%3Fs+%3Fp+%3Fo+.%0A%7D+ORDER+BOO");
+    browser.awaitEditor();
+    assertThat(browser.wait(".error").getText()).containsIgnoringCase("line 3");
+    assertThat(browser.all(".error-line")).isNotEmpty();
+  }
+
+  @Test
+  void aQueryIsExplainedAndShared() {
+    open("/query?query=ASK+%7B%3Fs+a+%3Fo%7D");
+    browser.awaitEditor();
+    browser.find("#explain").click();
+    assertThat(browser.wait("#view pre").getText()).contains("triple");
+    browser.find("#share").click();
+    assertThat(browser.driver().getCurrentUrl()).contains("query=ASK");
+  }
+
+  @Test
+  void twoMomentsAreCompared() {
+    open("/compare?from=8&to=9");
+    assertThat(browser.text()).contains("Event", "Meet", "statements more");
+  }
+
+  @Test
+  void decisionsOfTheReviewAreEntriesAndAreUndone() {
+    open("/review");
+    browser.find("input[name=name]").sendKeys("ana");
+    browser.find("input[name=password]").sendKeys(SmallWorld.PASSWORD);
+    browser.find("main form button").click();
+    browser.wait(".tabs");
+    long before = served.knowledge().present().log().head().position();
+    open("/review?topic=candidates");
+    button("They are two").click();
+    assertThat(browser.wait(".notice").getText()).contains("entry " + (before + 1));
+    assertThat(browser.text()).contains("Nothing waits here.");
+    open("/review?topic=decisions");
+    button("Undo").click();
+    browser.wait(".notice");
+    open("/review?topic=candidates");
+    assertThat(browser.text()).contains("They are two", "one day apart");
+    open("/review?topic=contradictions");
+    assertThat(browser.text()).contains("never met");
+    browser
+        .driver()
+        .executeScript(
+            "const f = [...document.querySelectorAll('.case div div')].find(p =>"
+                + " p.textContent.includes('never met')); f.querySelector('button').click()");
+    browser.wait(".notice");
+    open("/id/event/meeting");
+    assertThat(browser.all(".denial")).isEmpty();
+    open("/review?topic=withdrawn");
+    button("Undo").click();
+    browser.wait(".notice");
+    open("/id/event/meeting");
+    assertThat(browser.all(".denial")).hasSize(1);
+    assertThat(served.knowledge().present().log().head().position()).isEqualTo(before + 4);
+  }
+
+  private static WebElement button(String text) {
+    return browser.all("main button").stream()
+        .filter(button -> button.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aFormThatIsNotOfTheSessionDecidesNothing() throws Exception {
+    HttpResponse<String> response =
+        served.post(
+            "/review/decide",
+            "application/x-www-form-urlencoded",
+            "action=MERGE&one=a&other=b&secret=x");
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(
+            served
+                .post(
+                    "/review/sign-in",
+                    "application/x-www-form-urlencoded",
+                    "name=ana&password=wrong+horse")
+                .headers()
+                .firstValue("Location"))
+        .contains("/review?failed=yes");
+  }
+
+  static Stream<String> unsafe() {
+    return Stream.of("//example.org/", "https://example.org/", "/\\example.org", "/a b");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsafe")
+  void theMomentLeadsToNoOtherSite(String page) throws Exception {
+    assertThat(served.get("/as-of?moment=3&page=" + Served.encode(page)).statusCode())
+        .isEqualTo(400);
+  }
+}

@@ -73,6 +73,7 @@ import picocli.CommandLine.TypeConversionException;
       CompactCommand.class,
       StatusCommand.class,
       UserCommand.class,
+      ConfigCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
@@ -155,8 +156,13 @@ public final class Chancery implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"chancery " + number()};
+    }
+
+    /** The version's number. */
+    static String number() {
       String version = Chancery.class.getPackage().getImplementationVersion();
-      return new String[] {"chancery " + (version == null ? "(built in place)" : version)};
+      return version == null ? "(built in place)" : version;
     }
   }
 }

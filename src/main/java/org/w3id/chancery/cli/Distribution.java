@@ -28,6 +28,13 @@ record Distribution(Path home) {
     return new Distribution(home);
   }
 
+  /** The documentation, in a distribution or in the source; a folder that may not be there. */
+  static Path docs() {
+    Path home = Path.of(System.getProperty("chancery.home", "")).toAbsolutePath().normalize();
+    Path docs = home.resolve("docs");
+    return Files.isDirectory(docs) ? docs : home.resolve("src/site/markdown");
+  }
+
   Path data() {
     return home.resolve("data");
   }

@@ -56,7 +56,10 @@ record Founding(Layout layout, Settings settings, Distribution distribution) {
             knowledge.dataset(),
             () ->
                 OntologyRelease.draft(
-                    distribution.ontology(), distribution.queries(), knowledge.dataset(), AGENT))
+                    distribution.ontology(),
+                    distribution.queries().resolve("competency"),
+                    knowledge.dataset(),
+                    AGENT))
         .ifPresent(draft -> knowledge.append(java.util.List.of(draft)));
     knowledge.await();
   }

@@ -3,13 +3,18 @@ package org.w3id.chancery.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.jena.fuseki.FusekiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.chancery.configuration.Configuration;
+import org.w3id.chancery.configuration.ConfigurationException;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.kafka.KafkaAddress;
 import org.w3id.chancery.projection.Layout;
@@ -22,6 +27,7 @@ import org.w3id.chancery.server.auth.UserFile;
 import org.w3id.chancery.server.explorer.Explorer;
 import org.w3id.chancery.server.federation.Federation;
 import org.w3id.chancery.server.reconcile.Reconciliation;
+import org.w3id.chancery.server.write.Documents;
 import org.w3id.chancery.server.write.Limits;
 import org.w3id.chancery.server.write.Writing;
 import picocli.CommandLine.Command;
@@ -124,13 +130,22 @@ final class ServeCommand implements Callable<Integer> {
                 "stop"));
   }
 
-  /** Where to listen; shared with the demo. */
+  /** Where to listen; shared with the demo. What is not said is as the file of settings says. */
   static final class ServerOptions {
     @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        defaultValue = "${env:CHANCERY_CONFIG}",
+        description =
+            "File of settings; 'chancery config example' prints one (default: the variable"
+                + " CHANCERY_CONFIG, else none).")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
         names = "--port",
-        defaultValue = "3030",
-        description = "TCP port; 0 for any that is free (default: ${DEFAULT-VALUE}).")
-    private int port;
+        paramLabel = "N",
+        description = "TCP port; 0 for any that is free (default: 3030).")
+    private Optional<Integer> port = Optional.empty();
 
     @Option(
         names = "--all-interfaces",
@@ -140,9 +155,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
         names = "--query-timeout",
         paramLabel = "SECONDS",
-        defaultValue = "30",
-        description = "Stop a query after so long (default: ${DEFAULT-VALUE}).")
-    private long queryTimeout;
+        description = "Stop a query after so long (default: 30).")
+    private Optional<Integer> queryTimeout = Optional.empty();
 
     @Option(
         names = "--public-url",
@@ -166,7 +180,7 @@ final class ServeCommand implements Callable<Integer> {
      * Starts a server, and tells the commands of this user about it.
      *
      * @param ingestors for documents that are sent to it
-     * @throws CommandFailure when the port cannot be had
+     * @throws CommandFailure when a setting is wrong or the port cannot be had
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer start(VersionedKnowledgeBase knowledge, Ingestors ingestors) throws IOException {
@@ -183,51 +197,78 @@ final class ServeCommand implements Callable<Integer> {
         throws IOException {
       LocalToken token = LocalToken.create();
       ServerWork work = new ServerWork(knowledge, ingestors, ingesting);
-      UserFile users = new UserFile(knowledge.present().layout().root());
-      Authentication authentication = new Authentication(users, Optional.of(token));
-      return announced(
-          listen(
-              knowledge,
-              authentication,
-              Explorer.reviewedBy(authentication),
-              new Writing(Limits.DEFAULT).taking(work).running(work),
-              new Reconciliation(),
-              new Federation(services)),
+      return listen(
           knowledge,
-          token);
+          token,
+          Optional.of(work),
+          List.of(new Writing(Limits.DEFAULT).taking(work).running(work)));
     }
 
     /**
      * Starts a server that takes no writes, and tells the commands of this user about it.
      *
-     * @throws CommandFailure when the port cannot be had
+     * @throws CommandFailure when a setting is wrong or the port cannot be had
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer startForReading(VersionedKnowledgeBase knowledge) throws IOException {
-      return announced(
-          listen(knowledge, new Explorer(), new Reconciliation(), new Federation(services)),
-          knowledge,
-          LocalToken.create());
+      return listen(knowledge, LocalToken.create(), Optional.empty(), List.of());
     }
 
-    private static SparqlServer announced(
-        SparqlServer server, VersionedKnowledgeBase knowledge, LocalToken token)
+    /** What the file, the environment and these options say. */
+    private Configuration configuration() {
+      return ConfigCommand.read(config)
+          .with(ServerSettings.PORT, port.map(String::valueOf), "--port")
+          .with(
+              ServerSettings.ALL_INTERFACES,
+              allInterfaces ? Optional.of("true") : Optional.empty(),
+              "--all-interfaces")
+          .with(
+              ServerSettings.QUERY_TIMEOUT,
+              queryTimeout.map(seconds -> seconds + "s"),
+              "--query-timeout")
+          .with(ServerSettings.PUBLIC_URL, publicUrl.map(URI::toString), "--public-url");
+    }
+
+    private SparqlServer listen(
+        VersionedKnowledgeBase knowledge,
+        LocalToken token,
+        Optional<Documents> documents,
+        List<Part> writing)
         throws IOException {
-      new RunningServer(server.endpoint(), ProcessHandle.current().pid(), token.secret())
-          .announce(knowledge.present().layout().root());
-      return server;
-    }
-
-    private SparqlServer listen(VersionedKnowledgeBase knowledge, Part... parts) {
-      SparqlServer.Settings settings =
-          new SparqlServer.Settings(
-              port, allInterfaces, Duration.ofSeconds(queryTimeout), publicUrl);
+      Configuration configuration = configuration();
+      Path folder = knowledge.present().layout().root();
+      SparqlServer server;
       try {
-        return SparqlServer.start(knowledge, settings, parts);
-      } catch (RuntimeException e) {
+        SparqlServer.Settings settings =
+            new SparqlServer.Settings(
+                configuration.get(ServerSettings.PORT),
+                configuration.get(ServerSettings.ALL_INTERFACES),
+                configuration.get(ServerSettings.QUERY_TIMEOUT),
+                configuration.get(ServerSettings.PUBLIC_URL));
+        List<Part> parts = new ArrayList<>();
+        Authentication authentication =
+            new Authentication(new UserFile(folder), Optional.of(token));
+        parts.add(authentication);
+        parts.addAll(ServerParts.of(configuration, knowledge, documents));
+        parts.add(
+            documents.isPresent() ? Explorer.reviewedBy(authentication) : new Explorer());
+        parts.add(new Reconciliation());
+        parts.add(new Federation(services));
+        parts.addAll(writing);
+        server = SparqlServer.start(knowledge, settings, parts.toArray(Part[]::new));
+      } catch (ConfigurationException e) {
+        throw new CommandFailure(e.getMessage(), e);
+      } catch (FusekiException e) {
         throw new CommandFailure(
-            "port " + port + " cannot be served: " + Failures.sentence(root(e)), e);
+            "port "
+                + configuration.get(ServerSettings.PORT)
+                + " cannot be served: "
+                + Failures.sentence(root(e)),
+            e);
       }
+      new RunningServer(server.endpoint(), ProcessHandle.current().pid(), token.secret())
+          .announce(folder);
+      return server;
     }
 
     private static Throwable root(Throwable failure) {

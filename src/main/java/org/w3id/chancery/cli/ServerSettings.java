@@ -1,0 +1,158 @@
+package org.w3id.chancery.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.w3id.chancery.configuration.Setting;
+import org.w3id.chancery.server.PublicUrl;
+
+/** Everything that a file of settings can say of a server. */
+final class ServerSettings {
+  static final Setting<Integer> PORT =
+      Setting.number("server.port", 3030, 0, 65535, "TCP port; 0 for any that is free.");
+
+  static final Setting<Boolean> ALL_INTERFACES =
+      Setting.truth(
+          "server.all-interfaces", false, "Let other machines connect too, not only this one.");
+
+  static final Setting<Optional<URI>> PUBLIC_URL =
+      Setting.optional(
+          "server.public-url",
+          "scheme, host and port only: https://kb.example.org",
+          "Where clients reach the server when another stands before it; links begin with it.",
+          PublicUrl::parse);
+
+  static final Setting<Duration> QUERY_TIMEOUT =
+      duration("server.query-timeout", "30s", "Stop a query after so long.");
+
+  static final Setting<Duration> STOP_TIMEOUT =
+      duration("server.stop-timeout", "30s", "How long running answers may go on at a stop.");
+
+  static final Setting<Duration> WARM_UP =
+      duration(
+          "server.warm-up",
+          "2m",
+          "For how long at most the example queries are run at the start, before /-/ready says so.");
+
+  static final Setting<Integer> READY_LAG =
+      Setting.number(
+          "server.ready-lag",
+          10_000,
+          0,
+          Integer.MAX_VALUE,
+          "By how many entries the dataset may be behind the log and the server still be ready.");
+
+  static final Setting<Optional<Path>> ACCESS_LOG =
+      Setting.optional(
+          "server.access-log",
+          "the path of a file",
+          "Write a line for each request, into a file for each day.",
+          Setting::path);
+
+  static final Setting<Integer> ACCESS_LOG_DAYS =
+      Setting.number(
+          "server.access-log-days", 30, 1, 36_500, "How many days the files of requests stay.");
+
+  static final Setting<String> TITLE =
+      Setting.of(
+          "publication.title",
+          "Chancery",
+          "words",
+          "What the knowledge base is called.",
+          word -> word);
+
+  static final Setting<Optional<String>> PUBLISHER =
+      Setting.optional(
+          "publication.publisher", "a name", "Who answers for what is published.", word -> word);
+
+  static final Setting<Optional<URI>> LICENCE =
+      Setting.optional(
+          "publication.licence",
+          "the URL of a licence: https://creativecommons.org/licenses/by/4.0/",
+          "Under which licence the dataset may be used.",
+          Setting::url);
+
+  static final Setting<Optional<URI>> CONTACT =
+      Setting.optional(
+          "publication.contact",
+          "a URL: https://example.org/contact",
+          "Where questions go.",
+          Setting::url);
+
+  static final Setting<Optional<Path>> BACKUP_FOLDER =
+      Setting.optional(
+          "backup.folder",
+          "the path of a folder",
+          "Keep a backup there: what is new is added each time.",
+          Setting::path);
+
+  static final Setting<Duration> BACKUP_EVERY =
+      duration("backup.every", "1d", "How often the backup is written.");
+
+  static final Setting<Optional<Duration>> DUMPS_EVERY =
+      Setting.optional(
+          "dumps.every",
+          Setting.EXPECTED_DURATION,
+          "Write a dump of the dataset so often, for /dumps.",
+          Setting::duration);
+
+  static final Setting<Integer> DUMPS_KEEP =
+      Setting.number("dumps.keep", 4, 1, 10_000, "How many dumps stay.");
+
+  static final Setting<Optional<Duration>> COMPACTION_EVERY =
+      Setting.optional(
+          "compaction.every",
+          Setting.EXPECTED_DURATION,
+          "Make room so often, as 'chancery compact' does.",
+          Setting::duration);
+
+  static final Setting<List<Path>> WATCH_FOLDERS =
+      Setting.list(
+          "watch.folders",
+          "a list of folders",
+          "Read documents that are put there.",
+          Setting::path);
+
+  static final Setting<List<URI>> WATCH_FEEDS =
+      Setting.list(
+          "watch.feeds",
+          "a list of URLs of feeds",
+          "Read what these feeds (RSS, Atom) tell.",
+          Setting::url);
+
+  static final Setting<Duration> WATCH_EVERY =
+      duration("watch.every", "5m", "How often folders and feeds are looked at.");
+
+  /** All, section by section. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          PORT,
+          ALL_INTERFACES,
+          PUBLIC_URL,
+          QUERY_TIMEOUT,
+          STOP_TIMEOUT,
+          WARM_UP,
+          READY_LAG,
+          ACCESS_LOG,
+          ACCESS_LOG_DAYS,
+          TITLE,
+          PUBLISHER,
+          LICENCE,
+          CONTACT,
+          BACKUP_FOLDER,
+          BACKUP_EVERY,
+          DUMPS_EVERY,
+          DUMPS_KEEP,
+          COMPACTION_EVERY,
+          WATCH_FOLDERS,
+          WATCH_FEEDS,
+          WATCH_EVERY);
+
+  private ServerSettings() {}
+
+  private static Setting<Duration> duration(String key, String preset, String description) {
+    return Setting.of(key, preset, Setting.EXPECTED_DURATION, description, Setting::duration);
+  }
+}

@@ -7,6 +7,7 @@ import org.apache.jena.sparql.JenaTransactionException;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.w3id.chancery.projection.Places;
 
 /**
  * A past version for reading. Transactions may be nested: one thread can have several answers open
@@ -23,6 +24,7 @@ final class PastDataset extends DatasetGraphReadOnly {
     Context context = quads.getContext().copy();
     context.putAll(settings);
     context.set(TextQuery.textIndex, text);
+    Places.ofOneVersion(quads).addTo(context);
     return context;
   }
 

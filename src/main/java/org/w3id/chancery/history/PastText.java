@@ -13,6 +13,9 @@ import org.apache.jena.query.text.TextHit;
 import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.query.text.TextIndexLucene;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.w3id.chancery.projection.TextSearch;
 
 /**
@@ -48,6 +51,13 @@ final class PastText implements TextIndex, AutoCloseable {
                           + version.position()
                           + " is not kept, so it cannot be searched for words"));
       try {
+        if (!isOfThisForm(files)) {
+          throw new QueryExecException(
+              "the text index of position "
+                  + version.position()
+                  + " was made by an earlier version of Chancery, so it cannot be searched for"
+                  + " words");
+        }
         index = TextSearch.open(files);
       } catch (IOException e) {
         throw new QueryExecException(
@@ -56,6 +66,12 @@ final class PastText implements TextIndex, AutoCloseable {
       }
     }
     return index;
+  }
+
+  private static boolean isOfThisForm(Path files) throws IOException {
+    try (Directory directory = FSDirectory.open(files)) {
+      return TextSearch.position(SegmentInfos.readLatestCommit(directory).getUserData()) >= 0;
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ final class CombinedDataset implements AutoCloseable {
 
   private final PresentDataset present;
   private final TextIndexLucene text;
+  private final Places places;
   private final ReentrantLock writing = new ReentrantLock();
   private Schema schema;
 
@@ -32,6 +33,8 @@ final class CombinedDataset implements AutoCloseable {
     this.text = text;
     generation.join(text);
     this.present = new PresentDataset(generation, text);
+    this.places = Places.of(present, CombinedDataset::applied);
+    places.addTo(present.getContext());
     this.schema = Txn.calculateRead(present, () -> Schema.of(present));
   }
 
@@ -74,8 +77,13 @@ final class CombinedDataset implements AutoCloseable {
     DatasetGraph quads = present.current().quads();
     quads.begin(ReadWrite.WRITE);
     try {
-      Schema after = batch.run(new QuadStore(quads, text), schema);
-      text.getIndexWriter().setLiveCommitData(TextSearch.commitData(applied(quads)).entrySet());
+      QuadStore store = new QuadStore(quads, text);
+      Schema after = batch.run(store, schema);
+      long position = applied(quads);
+      if (store.movesPlaces()) {
+        places.change(position); // first, so that nobody who sees the new places has the old index
+      }
+      text.getIndexWriter().setLiveCommitData(TextSearch.commitData(position).entrySet());
       quads.commit(); // the text index is a part of the store's transactions
       schema = after;
     } catch (RuntimeException | Error e) {

@@ -19,6 +19,7 @@ final class QuadStore {
   private final TextIndex text;
   private final Optional<EntityDefinition> definition;
   private long changes;
+  private boolean movesPlaces;
 
   QuadStore(DatasetGraph dataset, TextIndex text) {
     this(dataset, text, Optional.of(text.getDocDef()));
@@ -62,6 +63,11 @@ final class QuadStore {
     return dataset;
   }
 
+  /** Whether a quad was given that says where something is. */
+  boolean movesPlaces() {
+    return movesPlaces;
+  }
+
   /** How many quads were given to add or delete so far. */
   long changes() {
     return changes;
@@ -69,6 +75,7 @@ final class QuadStore {
 
   void add(Node graph, Node subject, Node predicate, Node object) {
     changes++;
+    movesPlaces |= Places.tells(predicate);
     Entity entity = entity(graph, subject, predicate, object);
     if (entity != null && !dataset.contains(graph, subject, predicate, object)) {
       text.addEntity(entity);
@@ -78,6 +85,7 @@ final class QuadStore {
 
   void delete(Node graph, Node subject, Node predicate, Node object) {
     changes++;
+    movesPlaces |= Places.tells(predicate);
     Entity entity = entity(graph, subject, predicate, object);
     if (entity != null && dataset.contains(graph, subject, predicate, object)) {
       text.deleteEntity(entity);

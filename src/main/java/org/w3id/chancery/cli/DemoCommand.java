@@ -59,8 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         DocumentReader reader = new DocumentReader(Metadata.NONE, JsonFields.DEFAULT);
         ingestion.run(reader, founding.distribution().records());
         ingestion.run(
-            reader,
-            List.of(founding.distribution().documents(), founding.distribution().tables()));
+            reader, List.of(founding.distribution().documents(), founding.distribution().tables()));
       }
       try (SparqlServer server = options.start(knowledge, ingestors)) {
         ServeCommand.stopWithProcess(server, knowledge);

@@ -186,7 +186,7 @@ final class QueueCommand implements Runnable {
           List<Worker> workers = new ArrayList<>();
           List<Thread> running = new ArrayList<>();
           for (int i = 0; i < threads; i++) {
-            Worker worker = new Worker(address, names, ingestors::required);
+            Worker worker = new Worker(address, names, ingestors::of);
             workers.add(worker);
             running.add(Daemons.named("worker-" + (i + 1)).newThread(worker));
           }

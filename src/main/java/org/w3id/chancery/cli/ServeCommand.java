@@ -250,8 +250,7 @@ final class ServeCommand implements Callable<Integer> {
             new Authentication(new UserFile(folder), Optional.of(token));
         parts.add(authentication);
         parts.addAll(ServerParts.of(configuration, knowledge, documents));
-        parts.add(
-            documents.isPresent() ? Explorer.reviewedBy(authentication) : new Explorer());
+        parts.add(documents.isPresent() ? Explorer.reviewedBy(authentication) : new Explorer());
         parts.add(new Reconciliation());
         parts.add(new Federation(services));
         parts.addAll(writing);

@@ -65,7 +65,8 @@ public final class Worker implements Runnable {
    * @param names whom it knows
    * @param ingestors gives the ingestor that reads a document; empty where none does
    */
-  public Worker(KafkaAddress address, CurrentNames names, Function<Document, Optional<Ingestor>> ingestors) {
+  public Worker(
+      KafkaAddress address, CurrentNames names, Function<Document, Optional<Ingestor>> ingestors) {
     this.address = address;
     this.names = names;
     this.ingestors = ingestors;

@@ -96,7 +96,8 @@ class QueueTest {
   }
 
   private Worker worker() {
-    return new Worker(address, new CurrentNames(knowledge), document -> Optional.of(new TestIngestor()));
+    return new Worker(
+        address, new CurrentNames(knowledge), document -> Optional.of(new TestIngestor()));
   }
 
   private void submit(QueuedDocument... documents) {

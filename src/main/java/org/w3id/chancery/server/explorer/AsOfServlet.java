@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Pages;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.server.ReadServlet;
 
 /** Leads from a page to the same page as of a moment: {@code /as-of?page=…&moment=…}. */
 final class AsOfServlet extends ReadServlet {

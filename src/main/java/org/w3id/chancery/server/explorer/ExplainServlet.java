@@ -11,8 +11,8 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.read.Parameters;
 import org.w3id.chancery.server.ReadServlet;
+import org.w3id.chancery.server.read.Parameters;
 
 /**
  * How a query is understood: its algebra (SPARQL 1.1 Query Language, section 18), as it is written

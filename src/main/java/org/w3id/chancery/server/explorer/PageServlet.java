@@ -14,12 +14,12 @@ import org.apache.jena.system.Txn;
 import org.w3id.chancery.history.AsOf;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.explorer.Shell.Head;
 import org.w3id.chancery.server.read.Asked;
 import org.w3id.chancery.server.read.Caching;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.server.ReadServlet;
 
 /** A page that is about no single resource; with {@code at} as of a moment. */
 final class PageServlet extends ReadServlet {

@@ -21,6 +21,7 @@ import org.w3id.chancery.projection.ProjectionException;
 import org.w3id.chancery.recording.Refused;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.Role;
 import org.w3id.chancery.server.auth.User;
@@ -28,7 +29,6 @@ import org.w3id.chancery.server.explorer.Sessions.Session;
 import org.w3id.chancery.server.explorer.Shell.Head;
 import org.w3id.chancery.server.explorer.Verdict.Action;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * The review: signing in and out, what waits for a decision, and decisions. Only an editor decides,

@@ -11,13 +11,13 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.history.AsOf;
 import org.w3id.chancery.history.Version;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.explorer.Search.Hit;
 import org.w3id.chancery.server.explorer.Search.Kind;
 import org.w3id.chancery.server.read.Asked;
 import org.w3id.chancery.server.read.Caching;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.server.ReadServlet;
 
 /** What is found while somebody types: {@code /suggest?q=ira}, as JSON. */
 final class SuggestServlet extends ReadServlet {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
+import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.explorer.Answers.Row;
 import org.w3id.chancery.server.read.Caching;
 import org.w3id.chancery.server.read.Moments;
-import org.w3id.chancery.server.ReadServlet;
 
 /** Prefixes and the terms of the ontology with their labels, which the editor completes. */
 final class TermsServlet extends ReadServlet {

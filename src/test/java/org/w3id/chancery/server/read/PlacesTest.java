@@ -128,7 +128,8 @@ class PlacesTest {
             + " <http://www.w3.org/2003/01/geo/wgs84_pos#long> 51.68 }");
     String near = "?place spatial:nearby (32.65 51.67 100 units:kilometre)";
     assertThat(ask("SELECT ?place { " + near + " }")).isEmpty();
-    assertThat(ask("SELECT ?place { GRAPH ?g { " + near + " } }")).isEqualTo("<urn:x-test:isfahan>;");
+    assertThat(ask("SELECT ?place { GRAPH ?g { " + near + " } }"))
+        .isEqualTo("<urn:x-test:isfahan>;");
   }
 
   @Test

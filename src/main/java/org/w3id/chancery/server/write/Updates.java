@@ -102,7 +102,7 @@ final class Updates implements AutoCloseable {
             .set(ARQ.spillToDiskThreshold, Long.toString(BINDINGS_IN_MEMORY));
     Context enclosed = new Context();
     sandbox.enclose(enclosed);
-    enclosed.keys().forEach(symbol -> builder.set(symbol, (Object) enclosed.get(symbol)));
+    enclosed.keys().forEach(symbol -> builder.set(symbol, enclosed.<Object>get(symbol)));
     UpdateExec execution = builder.build();
     AtomicBoolean isLate = new AtomicBoolean();
     // Jena's own timeout (5.6.0) leaves the second operation of a request no time at all

@@ -100,8 +100,6 @@ class ArchitectureTest {
           "log",
           "vocabulary");
 
-  @ArchTest static final ArchRule CONFIGURATION = mayUse("configuration");
-
   @ArchTest
   static final ArchRule NOBODY_USES_THE_COMMAND_LINE =
       noClasses()

@@ -154,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 })) {
       for (Gold.Text text : texts) {
         Document document = document(text);
-        Ingestor ingestor = ingestors.required(document);
+        Ingestor ingestor = ingestors.of(document).orElseThrow();
         ByteBuffer bytes = ByteBuffer.wrap(text.text().getBytes(StandardCharsets.UTF_8));
         readers.add(
             new Reading.Read(gold + ", '" + text.id() + "'", document, bytes), ingestor, extractor);

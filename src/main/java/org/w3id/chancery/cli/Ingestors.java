@@ -42,15 +42,6 @@ record Ingestors(List<Ingestor> all, List<TableIngestor> tables) {
     return all.stream().filter(ingestor -> ingestor.accepts(document)).findFirst();
   }
 
-  /**
-   * The first that accepts a document.
-   *
-   * @throws CommandFailure where none reads such documents
-   */
-  Ingestor required(Document document) {
-    return of(document).orElseThrow(() -> new CommandFailure(unread(document)));
-  }
-
   /** Why a document is not read. */
   static Reject unread(Read read) {
     return new Reject(read.source(), "line 1", unread(read.document()));

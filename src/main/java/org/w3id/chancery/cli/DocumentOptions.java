@@ -24,7 +24,8 @@ final class DocumentOptions {
       description =
           "Files, folders and globs: text (.txt), Markdown with front matter (.md), web pages (.html), PDF"
               + " (.pdf), RSS and Atom (.rss, .atom, .xml), web archives (.warc), JSON Lines with id, text,"
-              + " date, title, publisher, url (.jsonl), reference data (.ttl), event tables (.csv, .tsv, .tab, .txt); each"
+              + " date, title, publisher, url (.jsonl), reference data (.ttl), treaty tables"
+              + " and peace agreements (.csv), visits, travels and recognition (.xml), event tables (.csv, .tsv, .tab, .txt); each"
               + " also packed (.gz, tables also .zip).")
   private List<Path> paths = List.of();
 

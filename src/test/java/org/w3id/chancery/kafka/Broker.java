@@ -10,12 +10,19 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker in this process, which is its own controller, on loopback. */
 public final class Broker implements AutoCloseable {
+  static {
+    // a broker whose files are gone would end the whole process, and with it all other tests
+    Exit.setHaltProcedure((code, message) -> System.err.println("a broker failed: " + message));
+    Exit.setExitProcedure((code, message) -> System.err.println("a broker failed: " + message));
+  }
+
   private final Properties settings = new Properties();
   private final int port;
   private KafkaRaftServer server;

@@ -88,10 +88,11 @@ class ClusterTest {
 
   @AfterAll
   static void stop() {
-    sequencer.close();
-    REPLICAS.forEach(Node::close);
-    WORKERS.forEach(Node::close);
-    broker.close();
+    try (Broker last = broker;
+        Node first = sequencer) {
+      REPLICAS.forEach(Node::close);
+      WORKERS.forEach(Node::close);
+    }
   }
 
   private static Node sequence(String name) throws Exception {

@@ -80,11 +80,12 @@ class QueueTest {
 
   @AfterEach
   void stop() throws Exception {
-    intake.stop();
-    taking.join();
-    queue.close();
-    knowledge.close();
-    broker.close();
+    try (Broker last = broker;
+        KnowledgeBase open = knowledge;
+        Queue own = queue) {
+      intake.stop();
+      taking.join();
+    }
   }
 
   /** A worker that knows what the sequencer knows. */

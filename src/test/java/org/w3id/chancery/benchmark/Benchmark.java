@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       HistoryBenchmark.class,
       TableBenchmark.class,
       AnalyticBenchmark.class,
-      LoadBenchmark.class
+      LoadBenchmark.class,
+      ExplorerBenchmark.class
     })
 public final class Benchmark implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

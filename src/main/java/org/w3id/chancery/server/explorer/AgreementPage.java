@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,7 +134,7 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
       List<Node> values = agreement.all(property);
       if (!values.isEmpty()) {
         list.with(
-            dt(shown.name(property)),
+            dt(capital(shown.name(property))),
             dd(each(values, node -> span(shown.link(node)).withClass("value"))));
       }
     }
@@ -144,6 +145,10 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
           dd(each(identifiers, node -> new Identifiers(shown, shown.thing(node.getURI())).html())));
     }
     return list;
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private DomContent life(List<Row> acts, List<Row> statuses) {

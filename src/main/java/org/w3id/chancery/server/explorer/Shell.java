@@ -139,7 +139,7 @@ final class Shell {
   }
 
   private static DomContent way(Shown shown, Head page, String path, String name) {
-    boolean isHere = page.path().equals(path) || page.path().startsWith(path + "?");
+    boolean isHere = page.path().matches(path + "([/?].*)?");
     return a(name).withHref(shown.path(path)).condAttr(isHere, "aria-current", "page");
   }
 

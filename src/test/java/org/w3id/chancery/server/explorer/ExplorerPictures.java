@@ -62,10 +62,16 @@ final class ExplorerPictures {
       for (Map.Entry<String, String> page : PAGES.entrySet()) {
         String path =
             page.getValue().replaceFirst("^EVENT$", args[2]).replaceFirst("^DOCUMENT$", args[3]);
-        take(browser, args[0] + path, "light", 1280, 900, folder.resolve(page.getKey() + ".jpg"));
+        take(
+            browser,
+            args[0] + path,
+            "light",
+            1280,
+            900,
+            folder.resolve("explorer-" + page.getKey() + ".jpg"));
         boolean isShown = page.getKey().equals("event") || isAll;
         if (isShown) {
-          String name = page.getKey();
+          String name = "explorer-" + page.getKey();
           take(browser, args[0] + path, "dark", 1280, 900, folder.resolve(name + "-dark.jpg"));
           take(browser, args[0] + path, "light", 390, 844, folder.resolve(name + "-phone.jpg"));
         }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +58,7 @@ class ExplorerTest {
     if (path.startsWith("/query")) {
       browser.awaitEditor();
     }
-    assertThat(browser.all("h1")).hasSize(1);
+    assertThat(browser.all("h1")).as(() -> browser.driver().getPageSource()).hasSize(1);
     assertThat(browser.errors()).isEmpty();
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
@@ -299,6 +302,21 @@ class ExplorerTest {
                 .headers()
                 .firstValue("Location"))
         .contains("/review?failed=yes");
+  }
+
+  static List<String> documented() throws Exception {
+    Matcher path =
+        Pattern.compile("`(/[^`]*)`")
+            .matcher(Files.readString(Path.of("src/site/markdown/explorer.md")));
+    return path.results().map(found -> found.group(1)).filter(p -> !p.equals("/id/")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documented")
+  void theAddressesOfTheDocumentationAnswer(String path) throws Exception {
+    HttpResponse<String> response = served.get(path, "Accept", "text/html");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("<main");
   }
 
   static Stream<String> unsafe() {

@@ -83,6 +83,18 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
           ORDER BY ?party
           """);
 
+  private static final Question SITUATIONS =
+      new Question(
+          """
+          SELECT ?situation ?kind ?party {
+            VALUES ?kind { ch:InForce ch:ProvisionalApplication ch:Suspension }
+            ?situation a ?kind ; ch:ofAgreement $it .
+            OPTIONAL { ?situation ch:party ?party }
+            OPTIONAL { ?situation ch:start ?start }
+          }
+          ORDER BY ?kind ?start ?party LIMIT 60
+          """);
+
   private static final Question DOCUMENTS =
       new Question(
           """
@@ -103,6 +115,7 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
       h1(shown.name(agreement.iri())),
       facts(),
       life(acts, statuses),
+      situations(),
       parties(),
       events(acts),
       documents(),
@@ -193,6 +206,24 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
                 skip -> url("skip", skip == 0 ? "" : Long.toString(skip)) + "#life"),
             Tables.query(shown, ACTS.with("it", agreement.iri()), "timeline"))
         .withId("life");
+  }
+
+  /** Whether it is in force, applied provisionally or suspended, and since when. */
+  private DomContent situations() {
+    List<Row> rows = shown.ask(SITUATIONS.with("it", agreement.iri()));
+    return rows.isEmpty()
+        ? null
+        : ul(each(
+                rows,
+                row ->
+                    li(
+                        span(shown.name(row.text("kind"))).withClass("chip"),
+                        span(" "),
+                        row.node("party").map(shown::link).orElse(null),
+                        span(" "),
+                        a(When.of(shown.thing(row.text("situation"))).element())
+                            .withHref(shown.href(row.text("situation"))))))
+            .withClass("plain");
   }
 
   private static Life of(Map<String, Life> lives, String actor) {

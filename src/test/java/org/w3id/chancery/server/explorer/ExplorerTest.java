@@ -58,7 +58,8 @@ class ExplorerTest {
     if (path.startsWith("/query")) {
       browser.awaitEditor();
     }
-    assertThat(browser.all("h1")).as(() -> browser.driver().getPageSource()).hasSize(1);
+    browser.wait("main h1");
+    assertThat(browser.all("h1")).hasSize(1);
     assertThat(browser.errors()).isEmpty();
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);

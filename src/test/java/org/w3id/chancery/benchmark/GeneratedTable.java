@@ -83,6 +83,26 @@ final class GeneratedTable {
     }
   }
 
+  /** Writes a table such as {@code data/tables/relations-severed.csv}. */
+  static void writeRelations(Path file, long rows, long seed) throws IOException {
+    String[] states = {
+      "Iran", "Canada", "Qatar", "Egypt", "Morocco", "Algeria", "Ukraine", "Sudan"
+    };
+    String[] cities = {"London", "Riyadh", "Cairo", "Rabat"};
+    Random random = new Random(seed);
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("number,broken_on,by,with,city,what\n");
+      for (long i = 1; i <= rows; i++) {
+        int by = random.nextInt(states.length);
+        int with = (by + 1 + random.nextInt(states.length - 1)) % states.length;
+        LocalDate day = FIRST.plusDays(i / 8);
+        String city = cities[random.nextInt(cities.length)];
+        out.write(i + "," + day + "," + states[by] + "," + states[with] + "," + city);
+        out.write("," + states[by] + " severs relations with " + states[with] + ".\n");
+      }
+    }
+  }
+
   private String row(long index) {
     LocalDate added = FIRST.plusDays(index / ROWS_A_DAY);
     int back = random.nextInt(100);

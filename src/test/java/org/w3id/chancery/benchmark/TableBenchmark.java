@@ -1,13 +1,24 @@
 package org.w3id.chancery.benchmark;
 
+import io.carml.engine.rdf.RdfRmlMapper;
+import io.carml.logicalsourceresolver.CsvResolver;
+import io.carml.model.TriplesMap;
+import io.carml.util.RmlMappingLoader;
+import io.carml.vocab.Rdf;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.eclipse.rdf4j.rio.RDFFormat;
+import org.w3id.chancery.ingest.table.MappedTable;
+import org.w3id.chancery.ingest.table.RmlFunctions;
 import org.w3id.chancery.ingest.table.Row;
 import org.w3id.chancery.ingest.table.TableFile;
 import org.w3id.chancery.ingest.table.TableIngestor;
@@ -32,6 +43,9 @@ import picocli.CommandLine.Option;
     description = "Rows of an event table to logged claims, and to a dataset that can be asked.",
     mixinStandardHelpOptions = true)
 final class TableBenchmark implements Callable<Integer> {
+  /** Statements of a row in the mapping in RML. */
+  private static final int STATEMENTS = 20;
+
   @Option(
       names = "--rows",
       paramLabel = "N",
@@ -51,6 +65,11 @@ final class TableBenchmark implements Callable<Integer> {
       names = "--dataset",
       description = "Make the dataset of the last log too, and load its quads with tdb2.tdbloader.")
   private boolean dataset;
+
+  @Option(
+      names = "--carml",
+      description = "Read as many rows of a table of one mapping by CARML too (100,000 at most).")
+  private boolean carml;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of the rows (default: 1).")
   private long seed;
@@ -94,11 +113,40 @@ final class TableBenchmark implements Callable<Integer> {
       }
     }
     figures.print();
+    if (carml) {
+      carml();
+    }
     System.out.printf(Locale.ROOT, "each in a process with a heap of %,d MB%n%n", heap);
     if (dataset) {
       made.print();
     }
     return 0;
+  }
+
+  /** The same table by the mapping in RML and by that of the ingestor, which is logged too. */
+  private void carml() throws IOException, InterruptedException {
+    Figures figures = new Figures("what", "rows", "triples", "seconds", "triples a second");
+    long count = Math.min(rows.get(rows.size() - 1), 100_000);
+    try (Workfolder folder = Workfolder.within(work)) {
+      Path table = folder.path().resolve("relations-severed.csv");
+      GeneratedTable.writeRelations(table, count, seed);
+      Layout layout = new Layout(folder.path().resolve("kb"));
+      found(layout);
+      long first = head(layout);
+      double ours =
+          Child.run(
+              heap,
+              Reading.class.getName(),
+              layout.root().toString(),
+              table.toString(),
+              "data/tables/relations-severed.mapping");
+      long triples = count(layout, first).triples;
+      double theirs = Child.run(heap, Carml.class.getName(), folder.path().toString());
+      figures.add("ingestor, logged", count, triples, ours, triples / ours);
+      long statements = count * STATEMENTS;
+      figures.add("CARML, counted", count, statements, theirs, statements / theirs);
+    }
+    figures.print();
   }
 
   private static void found(Layout layout) {
@@ -157,20 +205,47 @@ final class TableBenchmark implements Callable<Integer> {
   public static final class Reading {
     private Reading() {}
 
-    /** The knowledge base's folder, the table. */
+    /** The knowledge base's folder, the table, its mapping if it has one. */
     public static void main(String[] arguments) throws IOException {
       // not closed: that would wait for the dataset, and this process ends by itself
       KnowledgeBase knowledge = KnowledgeBase.open(Path.of(arguments[0]));
       knowledge.holdBack();
       List<TableIngestor> ingestors =
-          ServiceLoader.load(TableIngestor.class).stream()
-              .map(ServiceLoader.Provider::get)
-              .toList();
+          arguments.length > 2
+              ? List.of(MappedTable.of(Path.of(arguments[2])))
+              : ServiceLoader.load(TableIngestor.class).stream()
+                  .map(ServiceLoader.Provider::get)
+                  .toList();
       try (TableFile table = TableFile.open(Path.of(arguments[1]), ingestors).orElseThrow()) {
         TableRecorder.Outcome outcome =
             new TableRecorder(knowledge, "benchmark").record(table, new Silent(), bytes -> {});
         System.err.println(outcome);
       }
+    }
+  }
+
+  /** Maps a table by the project's mapping in RML, and counts the statements. */
+  public static final class Carml {
+    private Carml() {}
+
+    /** The folder of the table. */
+    public static void main(String[] arguments) throws IOException {
+      Set<TriplesMap> mapping;
+      try (InputStream in =
+          Files.newInputStream(Path.of("mappings", "relations-severed.rml.ttl"))) {
+        mapping = RmlMappingLoader.build().load(RDFFormat.TURTLE, in);
+      }
+      Long statements =
+          RdfRmlMapper.builder()
+              .triplesMaps(mapping)
+              .fileResolver(Path.of(arguments[0]))
+              .setLogicalSourceResolver(Rdf.Ql.Csv, CsvResolver::getInstance)
+              .addFunctions(new RmlFunctions())
+              .build()
+              .map()
+              .count()
+              .block();
+      System.err.println(statements + " statements");
     }
   }
 

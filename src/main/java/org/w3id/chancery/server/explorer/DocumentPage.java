@@ -45,7 +45,7 @@ record DocumentPage(Shown shown, Thing document, Parameters parameters, Texts te
           SELECT DISTINCT ?claim ?passage ?from {
             GRAPH graph:claims {
               ?claim ch:statedIn $it ; ch:passage ?passage .
-              ?passage ch:startOffset ?from
+              OPTIONAL { ?passage ch:startOffset ?from }
             }
           }
           ORDER BY ?from ?passage ?claim LIMIT 60 OFFSET $skip

@@ -1,8 +1,8 @@
 package org.w3id.chancery.link;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How alike two names are, and in what way.
@@ -43,15 +43,16 @@ record NameLikeness(double score, Way way, Name ours, Name theirs) {
   }
 
   /** Two names by their words in Latin letters. */
-  static NameLikeness ofWords(Name our, List<String> ours, Name their, List<String> theirs) {
+  static NameLikeness ofWords(Name our, Words ours, Name their, Words theirs) {
     double rank = rank(our) * rank(their);
-    if (ours.size() > 1 && new HashSet<>(ours).equals(new HashSet<>(theirs))) {
+    if (ours.set().size() > 1 && ours.set().equals(theirs.set())) {
       return new NameLikeness(ORDER * rank, Way.OTHER_ORDER, our, their);
     }
-    double spelling = spelling(ours, theirs);
+    double spelling = spelling(ours.folded(), theirs.folded());
     return spelling > 0
         ? new NameLikeness(spelling * rank, Way.SPELLING, our, their)
-        : new NameLikeness(someWords(ours, theirs) * rank, Way.SOME_WORDS, our, their);
+        : new NameLikeness(
+            someWords(ours.folded(), theirs.folded()) * rank, Way.SOME_WORDS, our, their);
   }
 
   private static double rank(Name name) {
@@ -78,13 +79,13 @@ record NameLikeness(double score, Way way, Name ours, Name theirs) {
       String best = null;
       double least = 1;
       for (String candidate : left) {
-        double difference = Spelling.difference(word, candidate);
+        double difference = Spelling.foldedDifference(word, candidate);
         if (difference < least) {
           least = difference;
           best = candidate;
         }
       }
-      if (best == null || !Spelling.isSame(word, best)) {
+      if (best == null || !Spelling.isFoldedSame(word, best)) {
         return 0;
       }
       left.remove(best);
@@ -100,10 +101,26 @@ record NameLikeness(double score, Way way, Name ours, Name theirs) {
     }
     int shared = 0;
     for (String word : ours) {
-      if (theirs.stream().anyMatch(other -> Spelling.isSame(word, other))) {
-        shared++;
+      for (String other : theirs) {
+        if (Spelling.isFoldedSame(word, other)) {
+          shared++;
+          break;
+        }
       }
     }
     return 0.7 * 2 * shared / (ours.size() + theirs.size());
+  }
+
+  /**
+   * The words of a name in Latin letters.
+   *
+   * @param written as they are
+   * @param set the same without their order
+   * @param folded with one letter for each sound
+   */
+  record Words(List<String> written, Set<String> set, List<String> folded) {
+    static Words of(List<String> written) {
+      return new Words(written, Set.copyOf(written), written.stream().map(Spelling::fold).toList());
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.w3id.chancery.link.NameLikeness.Words;
 
 /** The names of one thing, taken apart once for all comparisons. */
 final class Names {
@@ -17,10 +18,9 @@ final class Names {
 
   private final Map<String, Name> byKey;
   private final Map<String, Name> byLatin;
-  private final Map<List<String>, Name> spelled;
+  private final Map<Words, Name> spelled;
 
-  private Names(
-      Map<String, Name> byKey, Map<String, Name> byLatin, Map<List<String>, Name> spelled) {
+  private Names(Map<String, Name> byKey, Map<String, Name> byLatin, Map<Words, Name> spelled) {
     this.byKey = byKey;
     this.byLatin = byLatin;
     this.spelled = spelled;
@@ -32,7 +32,7 @@ final class Names {
     sorted.sort(Comparator.comparing(Name::rank).thenComparing(Names::isForeign));
     Map<String, Name> byKey = new LinkedHashMap<>();
     Map<String, Name> byLatin = new LinkedHashMap<>();
-    Map<List<String>, Name> spelled = new LinkedHashMap<>();
+    Map<Words, Name> spelled = new LinkedHashMap<>();
     for (Name name : sorted) {
       Folding.keys(name.text()).forEach(key -> byKey.putIfAbsent(key, name));
       List<String> words = Folding.latinWords(name.text());
@@ -41,7 +41,7 @@ final class Names {
       }
       byLatin.putIfAbsent(String.join(" ", words), name);
       if (spelled.size() < MOST_SPELLED && name.rank() != Name.Rank.HIDDEN) {
-        spelled.putIfAbsent(words, name);
+        spelled.putIfAbsent(Words.of(words), name);
       }
     }
     return new Names(byKey, byLatin, spelled);
@@ -61,7 +61,7 @@ final class Names {
   /** The words of those names of which spellings are compared, in Latin letters. */
   Set<String> words() {
     Set<String> words = new LinkedHashSet<>();
-    spelled.keySet().forEach(words::addAll);
+    spelled.keySet().forEach(each -> words.addAll(each.written()));
     return words;
   }
 

@@ -1,6 +1,5 @@
 package org.w3id.chancery.link;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,8 +51,16 @@ public final class Spelling {
 
   /** How much two words differ: 0 for spellings that are one when folded, 1 for other words. */
   public static double difference(String one, String other) {
-    String a = fold(one);
-    String b = fold(other);
+    return foldedDifference(fold(one), fold(other));
+  }
+
+  /** Whether two words that are folded already may be spellings of one. */
+  static boolean isFoldedSame(String a, String b) {
+    return foldedDifference(a, b) <= LIMIT;
+  }
+
+  /** As {@link #difference}, of words that are folded already. */
+  static double foldedDifference(String a, String b) {
     if (a.equals(b)) {
       return 0;
     }
@@ -67,7 +74,10 @@ public final class Spelling {
 
   /** The consonants of a word, by which spellings of one word are found: {@code kmn}. */
   public static String sound(String word) {
-    String folded = fold(word);
+    return foldedSound(fold(word));
+  }
+
+  private static String foldedSound(String folded) {
     StringBuilder sound = new StringBuilder();
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
@@ -92,7 +102,8 @@ public final class Spelling {
     };
   }
 
-  private static String fold(String word) {
+  /** A word with one letter for each sound. */
+  static String fold(String word) {
     String folded = word.replace('q', 'k');
     for (String[] pair : PAIRS) {
       folded = folded.replace(pair[0], pair[1]);
@@ -118,28 +129,27 @@ public final class Spelling {
   }
 
   private static double distance(String a, String b) {
-    double[][] cost = new double[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 && j == 0) {
-          continue;
-        }
-        List<Double> ways = new ArrayList<>(3);
-        if (i > 0) {
-          ways.add(cost[i - 1][j] + added(a, i - 1));
-        }
-        if (j > 0) {
-          ways.add(cost[i][j - 1] + added(b, j - 1));
-        }
-        if (i > 0 && j > 0) {
-          boolean isLast = i == a.length() && j == b.length();
-          boolean isOuter = isLast || (i == 1 && j == 1);
-          ways.add(cost[i - 1][j - 1] + changed(a.charAt(i - 1), b.charAt(j - 1), isOuter, isLast));
-        }
-        cost[i][j] = ways.stream().min(Double::compare).orElseThrow();
-      }
+    double[] above = new double[b.length() + 1];
+    double[] row = new double[b.length() + 1];
+    for (int j = 1; j <= b.length(); j++) {
+      above[j] = above[j - 1] + added(b, j - 1);
     }
-    return cost[a.length()][b.length()];
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = above[0] + added(a, i - 1);
+      for (int j = 1; j <= b.length(); j++) {
+        boolean isLast = i == a.length() && j == b.length();
+        boolean isOuter = isLast || (i == 1 && j == 1);
+        double change = changed(a.charAt(i - 1), b.charAt(j - 1), isOuter, isLast);
+        row[j] =
+            Math.min(
+                above[j - 1] + change,
+                Math.min(above[j] + added(a, i - 1), row[j - 1] + added(b, j - 1)));
+      }
+      double[] spare = above;
+      above = row;
+      row = spare;
+    }
+    return above[b.length()];
   }
 
   private static double added(String word, int at) {
@@ -165,6 +175,11 @@ public final class Spelling {
   }
 
   private static boolean isPair(List<String> pairs, char a, char b) {
-    return pairs.stream().anyMatch(pair -> pair.indexOf(a) >= 0 && pair.indexOf(b) >= 0);
+    for (String pair : pairs) {
+      if (pair.indexOf(a) >= 0 && pair.indexOf(b) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

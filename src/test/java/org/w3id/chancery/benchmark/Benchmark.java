@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       TableBenchmark.class,
       AnalyticBenchmark.class,
       LoadBenchmark.class,
-      ExplorerBenchmark.class
+      ExplorerBenchmark.class,
+      LinkBenchmark.class,
+      ReconcileBenchmark.class
     })
 public final class Benchmark implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

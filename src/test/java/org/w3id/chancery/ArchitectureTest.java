@@ -100,6 +100,8 @@ class ArchitectureTest {
           "log",
           "vocabulary");
 
+  @ArchTest static final ArchRule CONFIGURATION = mayUse("configuration");
+
   @ArchTest
   static final ArchRule NOBODY_USES_THE_COMMAND_LINE =
       noClasses()

@@ -48,11 +48,14 @@ public final class SelfDescription implements Part {
     Texts texts = new Texts(publication, version);
     Counts counts = new Counts(present);
     OntologyServlet ontology = new OntologyServlet(present.dataset());
+    VoidServlet description = new VoidServlet(present, publication, dumps);
     DocsServlet pages = new DocsServlet(docs);
     DumpsServlet files = new DumpsServlet(dumps, title);
     assembly
         .server()
         .addFilter(ServiceDescription.PATH, new ServiceDescription(counts, title))
+        .addServlet(VoidServlet.PATH, description)
+        .addServlet(VoidServlet.DATASET, description)
         .addServlet(OntologyServlet.PATH, ontology)
         .addServlet(OntologyServlet.PATH + "/*", ontology)
         .addServlet(GraphServlet.PATH + "/*", new GraphServlet(present.dataset(), counts))

@@ -65,6 +65,7 @@ final class Texts {
         ## Pages
         - [Ontology]({origin}/ontology): every class, property and concept with its definition; Turtle by content negotiation
         - [OpenAPI]({origin}/openapi.json): what else is answered over HTTP
+        - [Description]({origin}/.well-known/void): VoID and DCAT: graphs, classes, properties, linksets, with counts
         - [Status]({origin}/status): position of the log, counts, limits
         - [Dumps]({origin}/dumps): the whole dataset as files
         - [Citation]({origin}/cite): how to cite what was found

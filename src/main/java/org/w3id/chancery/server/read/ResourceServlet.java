@@ -33,6 +33,7 @@ final class ResourceServlet extends ReadServlet {
           "cameo",
           "plover",
           "shape",
+          "summary",
           "node");
 
   private final transient ResourceAnswer answer;

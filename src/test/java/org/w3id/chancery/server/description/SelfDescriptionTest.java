@@ -44,9 +44,11 @@ import org.w3id.chancery.projection.OntologyRelease;
 import org.w3id.chancery.server.Served;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.UserFile;
+import org.w3id.chancery.server.explorer.Explorer;
 import org.w3id.chancery.server.operation.Health;
 import org.w3id.chancery.server.operation.Metrics;
 import org.w3id.chancery.server.operation.WarmUp;
+import org.w3id.chancery.server.reconcile.Reconciliation;
 import org.w3id.chancery.server.write.Limits;
 import org.w3id.chancery.server.write.Writing;
 
@@ -78,6 +80,8 @@ class SelfDescriptionTest {
             new Writing(Limits.DEFAULT)
                 .taking((files, about, author) -> null)
                 .running((arguments, directory, out, err) -> 0),
+            new Explorer(),
+            new Reconciliation(),
             new Metrics(),
             new Health(0, none),
             new SelfDescription(
@@ -143,6 +147,29 @@ class SelfDescriptionTest {
     assertThat(served.get("/kb/sparql", "Accept", "text/html").body())
         .contains("<form method=\"get\" action=\"/kb/sparql\">");
     assertThat(served.ask("/kb/sparql", "ASK {}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theDatasetIsDescribedWithItsEndpointLicenceAndDumps() throws Exception {
+    Dumps.Dump dump = dumps.write(served.knowledge(), 2);
+    String turtle = served.get("/.well-known/void").body();
+    Graph graph = RDFParser.fromString(turtle, Lang.TURTLE).toGraph();
+    Node dataset = iri("https://w3id.org/chancery/id/dataset");
+    String uses = "http://rdfs.org/ns/void#";
+    assertThat(graph.contains(dataset, iri(uses + "sparqlEndpoint"), iri(served.url("/kb/sparql"))))
+        .isTrue();
+    assertThat(
+            graph.contains(
+                dataset, iri(uses + "dataDump"), iri(served.url("/dumps/" + dump.file()))))
+        .isTrue();
+    assertThat(
+            graph.contains(
+                dataset,
+                iri("http://purl.org/dc/terms/license"),
+                iri("https://creativecommons.org/publicdomain/zero/1.0/")))
+        .isTrue();
+    Graph same = RDFParser.fromString(served.get("/id/dataset").body(), Lang.TURTLE).toGraph();
+    assertThat(same.isIsomorphicWith(graph)).isTrue();
   }
 
   private static Node iri(String iri) {
@@ -277,6 +304,10 @@ class SelfDescriptionTest {
               .replace("/cameo/{path}", "/cameo/02")
               .replace("/plover/{path}", "/plover/AGREE")
               .replace("/shape/{path}", "/shape/Actor")
+              .replace("/summary/{path}", "/summary/actors")
+              .replace("/explorer/{file}", "/explorer/explorer.css")
+              .replace("/{service}/{of}", "/suggest/type?prefix=a")
+              .replace("/kb/reconcile/{service}", "/kb/reconcile/properties?type=actor")
               .replace("/node/{path}", "/node/" + skolem())
               .replace("/event-type/{path}", "/event-type/consult")
               .replace("/action/{path}", "/action/signature")
@@ -300,13 +331,17 @@ class SelfDescriptionTest {
                 "/kb/history",
                 "/kb/timemap/{format}" ->
                 url + "?iri=https://w3id.org/chancery/id/actor/iran";
+            case "/as-of" -> url + "?at=1&page=/";
+            case "/suggest" -> url + "?q=ira";
             case "/kb/diff" -> url + "?from=1";
             case "/kb/at/{moment}/sparql" -> url + "?query=ASK%7B%7D";
             case "/kb/data" -> url + "?graph=https://w3id.org/chancery/graph/claims";
             default -> url;
           };
       int status = served.get(asked).statusCode();
-      if (status != 200 && !(path.getKey().equals("/-/metrics") && status == 401)) {
+      if (status != 200
+          && !(path.getKey().equals("/as-of") && status == 303)
+          && !(path.getKey().equals("/-/metrics") && status == 401)) {
         unanswered.add(asked + ": " + status);
       }
     }

@@ -103,7 +103,7 @@ final class HighlightingIndex extends TextIndexLucene {
   private record Options(int most, int size, String start, String end, String between) {
     static Options parse(String text) {
       Options options = new Options(3, 128, "\u21a6", "\u21a4", "\u2223");
-      for (String option : text.strip().split("\\|")) {
+      for (String option : text.strip().split("\\|", -1)) {
         options = options.with(option.strip());
       }
       return options;

@@ -127,6 +127,11 @@ public final class SparqlServer implements AutoCloseable {
     return "http://localhost:" + port() + DATASET + "/" + ENDPOINT;
   }
 
+  /** The same at the port at which everything can be done. */
+  public String adminEndpoint() {
+    return "http://localhost:" + adminPort() + DATASET + "/" + ENDPOINT;
+  }
+
   /** Blocks until the server is stopped. */
   public void join() {
     fuseki.join();

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.atlas.lib.Pair;
@@ -54,6 +55,8 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
 
   /** They put what a stranger wrote into the answer, where it would be a script. */
   private static final List<String> REFUSED = List.of("callback", "stylesheet", "force-accept");
+
+  private static final Pattern PLACE = Pattern.compile("at line (\\d{1,9}), column (\\d{1,9})");
 
   /** As Fuseki reads it: seconds to the first row and in all, or in all. */
   private static final Pattern TIMEOUT = Pattern.compile("[0-9.]{1,9}(,[0-9.]{1,9})?");
@@ -178,13 +181,25 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
     try {
       return QueryFactory.create(text, UNSET + "/", Syntax.syntaxARQ);
     } catch (QueryParseException e) {
-      Problem problem = new Problem(400, message(e));
-      throw e.getLine() < 0
-          ? problem
-          : problem.with("line", e.getLine()).with("column", e.getColumn());
+      throw placed(new Problem(400, message(e)), e);
     } catch (QueryException e) {
       throw new Problem(400, message(e));
     }
+  }
+
+  /**
+   * Of an unexpected word, Jena's message has the place of it, its members that of the one before.
+   */
+  private static Problem placed(Problem problem, QueryParseException e) {
+    Matcher place = PLACE.matcher(problem.getMessage());
+    if (place.find()) {
+      return problem
+          .with("line", Integer.valueOf(place.group(1)))
+          .with("column", Integer.valueOf(place.group(2)));
+    }
+    return e.getLine() < 0
+        ? problem
+        : problem.with("line", e.getLine()).with("column", e.getColumn());
   }
 
   private static String message(Exception e) {

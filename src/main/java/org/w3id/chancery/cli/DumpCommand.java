@@ -60,7 +60,7 @@ final class DumpCommand implements Callable<Integer> {
       paramLabel = "NAME|IRI",
       description =
           "One graph only: default (the world), claims, documents, log, ontology, identity, merged,"
-              + " summary, datasets, data/NAME, links/NAME, or an IRI.")
+              + " datasets, data/NAME, links/NAME, or an IRI.")
   private Optional<String> graph;
 
   @Option(

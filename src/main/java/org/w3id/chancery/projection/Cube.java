@@ -59,21 +59,26 @@ enum Cube {
   };
 
   private final String slug;
-  private final Node dataSet;
+  private final Node graph;
   private final List<Node> dimensions;
 
   Cube(String slug, Node... dimensions) {
     this.slug = slug;
-    this.dataSet = NodeFactory.createURI(Namespaces.SUMMARY + slug);
+    this.graph = NodeFactory.createURI(Namespaces.SUMMARY + slug);
     this.dimensions = List.of(dimensions);
   }
 
   /** The values of the cells that an event counts in. */
   abstract List<List<Node>> cells(EventFacts event);
 
-  /** The cube as an IRI, a {@code qb:DataSet}. */
-  Node dataSet() {
-    return dataSet;
+  /** The graph of its cells; its name is that of the {@code qb:DataSet}. */
+  Node graph() {
+    return graph;
+  }
+
+  /** Whether a graph is that of a cube, which nobody writes to but the projection. */
+  static boolean isGraph(Node graph) {
+    return graph.isURI() && graph.getURI().startsWith(Namespaces.SUMMARY);
   }
 
   /** The properties of a cell, in the order of its values. */

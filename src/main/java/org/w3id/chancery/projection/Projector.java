@@ -211,7 +211,7 @@ final class Projector {
     return quad.isDefaultGraph()
         || quad.getGraph().equals(Terms.LOG_GRAPH)
         || quad.getGraph().equals(Terms.MERGED_GRAPH)
-        || quad.getGraph().equals(Terms.SUMMARY_GRAPH)
+        || Cube.isGraph(quad.getGraph())
         || ((quad.getGraph().equals(Terms.CLAIMS_GRAPH)
                 || quad.getGraph().equals(Terms.DOCUMENTS_GRAPH))
             && quad.getPredicate().equals(Terms.RECORDED_IN));

@@ -12,12 +12,12 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * Keeps the counts in the graph of summaries equal to a recount of the events in the world, by what
- * changes: each cell ({@link Cube}) that an event leaves or enters is one less or more. A cell that
- * counts nothing is not there.
+ * Keeps the counts in the graphs of the cubes equal to a recount of the events in the world, by
+ * what changes: each cell ({@link Cube}) that an event leaves or enters is one less or more. A cell
+ * that counts nothing is not there.
  *
  * <pre>
- * &lt;summary/dyads/H&gt; qb:dataSet summary:dyads ; ch:initiator … ; ch:recipient … ; ch:eventCount 3 .
+ * summary:dyads { &lt;summary/dyads/H&gt; ch:initiator … ; ch:recipient … ; ch:eventCount 3 . }
  * </pre>
  *
  * Each event says in the world by {@code ch:countedIn} in which cells of actors and months it is
@@ -66,7 +66,9 @@ final class Summary {
 
   /** All that is counted goes, to be counted anew. */
   void clear() {
-    store.find(Terms.SUMMARY_GRAPH, Node.ANY, Node.ANY, Node.ANY).forEach(this::delete);
+    for (Cube cube : Cube.values()) {
+      store.find(cube.graph(), Node.ANY, Node.ANY, Node.ANY).forEach(this::delete);
+    }
   }
 
   /** Brings the counts up to the world as it is now. */
@@ -100,27 +102,23 @@ final class Summary {
     if (change == 0) {
       return;
     }
+    Node graph = cell.cube().graph();
     Node iri = cell.cube().cell(base, cell.values());
     Optional<Quad> counted =
-        store.find(Terms.SUMMARY_GRAPH, iri, Terms.EVENT_COUNT, Node.ANY).stream().findFirst();
+        store.find(graph, iri, Terms.EVENT_COUNT, Node.ANY).stream().findFirst();
     int old = counted.map(q -> Integer.parseInt(q.getObject().getLiteralLexicalForm())).orElse(0);
     int now = old + change;
     if (now <= 0) {
-      store.find(Terms.SUMMARY_GRAPH, iri, Node.ANY, Node.ANY).forEach(this::delete);
+      store.find(graph, iri, Node.ANY, Node.ANY).forEach(this::delete);
       return;
     }
     counted.ifPresent(this::delete);
     if (old == 0) {
-      add(iri, Terms.QB_DATA_SET, cell.cube().dataSet());
       for (int i = 0; i < cell.values().size(); i++) {
-        add(iri, cell.cube().dimensions().get(i), cell.values().get(i));
+        store.add(graph, iri, cell.cube().dimensions().get(i), cell.values().get(i));
       }
     }
-    add(iri, Terms.EVENT_COUNT, Literals.integer(now));
-  }
-
-  private void add(Node subject, Node predicate, Node object) {
-    store.add(Terms.SUMMARY_GRAPH, subject, predicate, object);
+    store.add(graph, iri, Terms.EVENT_COUNT, Literals.integer(now));
   }
 
   private void delete(Quad quad) {

@@ -22,7 +22,6 @@ final class Terms {
   static final Node ONTOLOGY_GRAPH = iri(GraphTerm.ONTOLOGY);
   static final Node IDENTITY_GRAPH = iri(GraphTerm.IDENTITY);
   static final Node MERGED_GRAPH = iri(GraphTerm.MERGED);
-  static final Node SUMMARY_GRAPH = iri(GraphTerm.SUMMARY);
 
   static final Node A = RDF.type.asNode();
   static final Node LABEL = RDFS.label.asNode();
@@ -68,7 +67,6 @@ final class Terms {
   static final Node MONTH = iri(ChProperty.MONTH);
   static final Node EVENT_COUNT = iri(ChProperty.EVENT_COUNT);
   static final Node COUNTED_IN = iri(ChProperty.COUNTED_IN);
-  static final Node QB_DATA_SET = iri("http://purl.org/linked-data/cube#dataSet");
   static final Node INITIATED_BY = iri(ChProperty.INITIATED_BY);
   static final Node TERMINATED_BY = iri(ChProperty.TERMINATED_BY);
   static final Node IMPLIED_BY = iri(ChProperty.IMPLIED_BY);

@@ -15,6 +15,6 @@
  * </ul>
  *
  * <p>{@link org.w3id.chancery.projection.Summary} counts the events of the world, by what changes,
- * into a graph of its own.
+ * into graphs of their own.
  */
 package org.w3id.chancery.projection;

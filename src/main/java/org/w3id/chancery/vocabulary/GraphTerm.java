@@ -26,9 +26,6 @@ public final class GraphTerm {
   /** What is known of the datasets that were taken in from elsewhere: source, licence, counts. */
   public static final String DATASETS = Namespaces.GRAPH + "datasets";
 
-  /** How many events there are of each kind, counted before anybody asks. */
-  public static final String SUMMARY = Namespaces.GRAPH + "summary";
-
   /** What the names of the graphs of links begin with; each holds those to one outside dataset. */
   public static final String LINKS = Namespaces.GRAPH + "links/";
 

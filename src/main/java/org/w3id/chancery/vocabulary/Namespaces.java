@@ -26,7 +26,7 @@ public final class Namespaces {
   /** Named graphs; prefix {@code graph}. */
   public static final String GRAPH = "https://w3id.org/chancery/graph/";
 
-  /** The cubes in which events are counted; prefix {@code summary}. */
+  /** The cubes in which events are counted, each a named graph; prefix {@code summary}. */
   public static final String SUMMARY = "https://w3id.org/chancery/summary/";
 
   /**

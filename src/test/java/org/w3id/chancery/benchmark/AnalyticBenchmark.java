@@ -28,7 +28,6 @@ import org.w3id.chancery.projection.Rebuild;
 import org.w3id.chancery.projection.Settings;
 import org.w3id.chancery.server.SparqlServer;
 import org.w3id.chancery.vocabulary.ChProperty;
-import org.w3id.chancery.vocabulary.GraphTerm;
 import org.w3id.chancery.vocabulary.Namespaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,11 +96,11 @@ final class AnalyticBenchmark implements Callable<Integer> {
           ask(question, plain.endpoint(), ours.endpoint(), figures);
         }
         System.out.printf(
-            "%n%,d plain triples; %,d quads in the knowledge base, %,d of them counts; medians of"
+            "%n%,d plain triples; %,d quads in the knowledge base, %,d of them counts and ways to them; medians of"
                 + " %d%n",
             plain.triples(),
             count(knowledge, Node.ANY, Node.ANY),
-            count(knowledge, NodeFactory.createURI(GraphTerm.SUMMARY), Node.ANY)
+            count(knowledge, Node.ANY, NodeFactory.createURI(ChProperty.EVENT_COUNT))
                 + count(
                     knowledge, Quad.defaultGraphIRI, NodeFactory.createURI(ChProperty.COUNTED_IN)),
             rounds);

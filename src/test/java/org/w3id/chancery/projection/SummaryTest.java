@@ -48,10 +48,9 @@ class SummaryTest {
   private static final String CELLS =
       Patches.PROLOGUE
           + """
-          PREFIX qb: <http://purl.org/linked-data/cube#>
           SELECT ?cube ?key ?n {
-            GRAPH graph:summary {
-              ?cell qb:dataSet ?set ; ch:eventCount ?n .
+            GRAPH ?set {
+              ?cell ch:eventCount ?n .
               OPTIONAL { ?cell ch:initiator ?i } OPTIONAL { ?cell ch:recipient ?r }
               OPTIONAL { ?cell ch:participant ?p } OPTIONAL { ?cell ch:category ?c }
               OPTIONAL { ?cell ch:type ?t }
@@ -98,12 +97,10 @@ class SummaryTest {
                 store.dataset(),
                 """
                 PREFIX summary: <https://w3id.org/chancery/summary/>
-                PREFIX qb: <http://purl.org/linked-data/cube#>
                 """
                     + Patches.PROLOGUE
                     + """
-                    SELECT ?i ?r ?n { GRAPH graph:summary { ?cell qb:dataSet summary:dyads-by-year ;
-                      ch:initiator ?i ; ch:recipient ?r ; ch:year "2024"^^xsd:gYear ;
+                    SELECT ?i ?r ?n { GRAPH summary:dyads-by-year { ?cell ch:initiator ?i ; ch:recipient ?r ; ch:year "2024"^^xsd:gYear ;
                       ch:eventCount ?n } }
                     """))
         .containsExactly("<actor/a> <actor/b> 2", "<actor/b> <actor/a> 1");
@@ -119,7 +116,7 @@ class SummaryTest {
                 store.dataset(),
                 Patches.PROLOGUE
                     + """
-                    SELECT ?e { GRAPH graph:summary { ?cell ch:participant <actor/b> ;
+                    SELECT ?e { GRAPH <https://w3id.org/chancery/summary/actors-by-month> { ?cell ch:participant <actor/b> ;
                       ch:month "2024-05"^^xsd:gYearMonth ; ch:eventCount 2 }
                       ?e ch:countedIn ?cell }
                     """))
@@ -131,13 +128,16 @@ class SummaryTest {
     TestStore store = stored(List.of(Patches.made(MEETING), Patches.withdrawn(MEETING)));
 
     assertThat(rows(store.dataset(), CELLS)).isEmpty();
-    assertThat(store.quads()).noneMatch(line -> line.contains("graph/summary"));
+    assertThat(store.quads()).noneMatch(line -> line.contains("chancery/summary"));
   }
 
   @Test
   void noPatchWritesCounts() {
     TestStore store =
-        stored(List.of(Patches.made("graph:summary { <summary/x> ch:eventCount 7 . }")));
+        stored(
+            List.of(
+                Patches.made(
+                    "<https://w3id.org/chancery/summary/dyads> { <summary/x> ch:eventCount 7 . }")));
 
     assertThat(store.quads()).noneMatch(line -> line.contains("eventCount"));
   }

@@ -211,8 +211,7 @@ final class ServeCommand implements Callable<Integer> {
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer startForReading(VersionedKnowledgeBase knowledge) throws IOException {
-      return announced(
-          listen(knowledge, new Explorer(), new Reconciliation()), knowledge, LocalToken.create());
+      return listen(knowledge, LocalToken.create(), Optional.empty(), List.of());
     }
 
     /** What the file, the environment and these options say. */

@@ -38,8 +38,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ExplorerBenchmark implements Callable<Integer> {
   private static final String PROLOGUE =
-      "PREFIX ch: <https://w3id.org/chancery/ontology#>\n"
-          + "PREFIX graph: <https://w3id.org/chancery/graph/>\n";
+      """
+      PREFIX ch: <https://w3id.org/chancery/ontology#>
+      PREFIX graph: <https://w3id.org/chancery/graph/>
+      """;
 
   @Option(
       names = "--claims",

@@ -24,11 +24,15 @@ import org.openqa.selenium.OutputType;
  */
 final class ExplorerPictures {
   private static final String QUERY =
-      "PREFIX ch: <https://w3id.org/chancery/ontology#>\n"
-          + "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n"
-          + "SELECT ?name (COUNT(?event) AS ?events) {\n"
-          + "  ?event ch:participant/rdfs:label ?name\n"
-          + "}\nGROUP BY ?name ORDER BY DESC(?events) LIMIT 15";
+      """
+      PREFIX ch: <https://w3id.org/chancery/ontology#>
+      PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+      SELECT ?name (COUNT(?event) AS ?events) {
+        ?event ch:participant/rdfs:label ?name
+      }
+      GROUP BY ?name ORDER BY DESC(?events) LIMIT 15
+      """;
 
   private static final Map<String, String> PAGES = new LinkedHashMap<>();
 

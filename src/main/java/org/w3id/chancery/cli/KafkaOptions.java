@@ -30,8 +30,17 @@ final class KafkaOptions {
    * @throws IOException when the file of properties cannot be read
    */
   KafkaAddress address(String url) throws IOException {
+    return address(url, Optional.empty());
+  }
+
+  /**
+   * As {@link #address(String)}.
+   *
+   * @param usual the file of properties where the command line names none
+   */
+  KafkaAddress address(String url, Optional<Path> usual) throws IOException {
     try {
-      return KafkaAddress.parse(url, config);
+      return KafkaAddress.parse(url, config.or(() -> usual));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -13,6 +13,7 @@ import org.w3id.chancery.kafka.Intake;
 import org.w3id.chancery.kafka.KafkaAddress;
 import org.w3id.chancery.kafka.KafkaLog;
 import org.w3id.chancery.kafka.Queue;
+import org.w3id.chancery.kafka.QueueMeters;
 import org.w3id.chancery.kafka.TopicOrigin;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -24,17 +25,23 @@ final class Sequencing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencing.class);
   private static final long CHECK_MILLIS = 2_000;
 
+  /** So often it looks whether it is the sequencer before it counts again what waits. */
+  private static final int COUNT_EVERY = 5;
+
   private final KafkaLog log;
   private final Runnable stop;
   private final PrintWriter err;
   private final Intake intake;
+  private final QueueMeters meters;
   private final Thread watching = Daemons.named("sequencer").newThread(this::watch);
   private final Thread taking;
   private volatile boolean isReplaced;
 
-  private Sequencing(KafkaLog log, Intake intake, Runnable stop, PrintWriter err) {
+  private Sequencing(
+      KafkaLog log, Intake intake, QueueMeters meters, Runnable stop, PrintWriter err) {
     this.log = log;
     this.intake = intake;
+    this.meters = meters;
     this.stop = stop;
     this.err = err;
     this.taking = Daemons.named("intake").newThread(intake);
@@ -76,6 +83,7 @@ final class Sequencing implements AutoCloseable {
    * Takes what workers have read, and watches whether this process is still the sequencer.
    *
    * @param ingesting held by the one that reads documents
+   * @param meters of the queue, kept up to date
    * @param stop ends the server when this process is not
    * @param err is told of it, and of what cannot be recorded
    */
@@ -83,6 +91,7 @@ final class Sequencing implements AutoCloseable {
       KafkaAddress address,
       VersionedKnowledgeBase knowledge,
       Lock ingesting,
+      QueueMeters meters,
       Runnable stop,
       PrintWriter err) {
     Queue.make(address, Queue.PARTITIONS);
@@ -90,7 +99,7 @@ final class Sequencing implements AutoCloseable {
     Rejects rejects = new Rejects(err, Optional.of(report));
     Intake intake = new Intake(address, knowledge.present(), ingesting, rejects::add);
     KafkaLog log = (KafkaLog) knowledge.present().log();
-    Sequencing sequencing = new Sequencing(log, intake, stop, err);
+    Sequencing sequencing = new Sequencing(log, intake, meters, stop, err);
     sequencing.watching.start();
     sequencing.taking.start();
     return sequencing;
@@ -98,7 +107,11 @@ final class Sequencing implements AutoCloseable {
 
   private void watch() {
     try {
+      int looks = 0;
       do {
+        if (looks++ % COUNT_EVERY == 0) {
+          count();
+        }
         Thread.sleep(CHECK_MILLIS);
       } while (isLeading(log));
       isReplaced = true;
@@ -107,6 +120,14 @@ final class Sequencing implements AutoCloseable {
       stop.run();
     } catch (InterruptedException e) {
       LOG.debug("the server stops");
+    }
+  }
+
+  private void count() {
+    try {
+      meters.refresh();
+    } catch (LogException e) {
+      LOG.debug("{}", e.getMessage());
     }
   }
 

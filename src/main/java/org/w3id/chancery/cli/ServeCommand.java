@@ -1,5 +1,6 @@
 package org.w3id.chancery.cli;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.w3id.chancery.configuration.Configuration;
 import org.w3id.chancery.configuration.ConfigurationException;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.kafka.KafkaAddress;
+import org.w3id.chancery.kafka.QueueMeters;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.PublicUrl;
@@ -72,8 +74,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (log.isPresent()) {
-      return sequence(kafka.address(log.get()));
+    Configuration configuration = options.configuration();
+    Optional<String> topic = log.or(() -> configuration.get(ServerSettings.KAFKA_LOG));
+    if (topic.isPresent()) {
+      return sequence(kafka.address(topic.get(), configuration.get(ServerSettings.KAFKA_CONFIG)));
     }
     Layout layout = Workspace.existing(chancery.kb());
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
@@ -85,11 +89,17 @@ final class ServeCommand implements Callable<Integer> {
 
   private int sequence(KafkaAddress address) throws IOException {
     ReentrantLock ingesting = new ReentrantLock(true);
+    QueueMeters meters = new QueueMeters(address);
     try (VersionedKnowledgeBase knowledge = Sequencing.open(chancery.kb(), address, checkpoint);
-        SparqlServer server = options.start(knowledge, Ingestors.find(), ingesting);
+        SparqlServer server = options.start(knowledge, Ingestors.find(), ingesting, meters);
         Sequencing sequencing =
             Sequencing.start(
-                address, knowledge, ingesting, server::close, spec.commandLine().getErr())) {
+                address,
+                knowledge,
+                ingesting,
+                meters,
+                server::close,
+                spec.commandLine().getErr())) {
       serve(knowledge, server, sequencing.before(server));
       return sequencing.isReplaced() ? ExitCode.FAILED : ExitCode.OK;
     }
@@ -184,16 +194,20 @@ final class ServeCommand implements Callable<Integer> {
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer start(VersionedKnowledgeBase knowledge, Ingestors ingestors) throws IOException {
-      return start(knowledge, ingestors, new ReentrantLock(true));
+      return start(knowledge, ingestors, new ReentrantLock(true), registry -> {});
     }
 
     /**
      * As {@link #start(VersionedKnowledgeBase, Ingestors)}.
      *
      * @param ingesting held by the one that reads documents
+     * @param meters more figures for those who watch the server
      */
     SparqlServer start(
-        VersionedKnowledgeBase knowledge, Ingestors ingestors, ReentrantLock ingesting)
+        VersionedKnowledgeBase knowledge,
+        Ingestors ingestors,
+        ReentrantLock ingesting,
+        MeterBinder meters)
         throws IOException {
       LocalToken token = LocalToken.create();
       ServerWork work = new ServerWork(knowledge, ingestors, ingesting);
@@ -201,6 +215,7 @@ final class ServeCommand implements Callable<Integer> {
           knowledge,
           token,
           Optional.of(work),
+          meters,
           List.of(new Writing(Limits.DEFAULT).taking(work).running(work)));
     }
 
@@ -211,11 +226,11 @@ final class ServeCommand implements Callable<Integer> {
      * @throws IOException when the note for the commands cannot be written
      */
     SparqlServer startForReading(VersionedKnowledgeBase knowledge) throws IOException {
-      return listen(knowledge, LocalToken.create(), Optional.empty(), List.of());
+      return listen(knowledge, LocalToken.create(), Optional.empty(), registry -> {}, List.of());
     }
 
     /** What the file, the environment and these options say. */
-    private Configuration configuration() {
+    Configuration configuration() {
       return ConfigCommand.read(config)
           .with(ServerSettings.PORT, port.map(String::valueOf), "--port")
           .with(
@@ -233,6 +248,7 @@ final class ServeCommand implements Callable<Integer> {
         VersionedKnowledgeBase knowledge,
         LocalToken token,
         Optional<Documents> documents,
+        MeterBinder meters,
         List<Part> writing)
         throws IOException {
       Configuration configuration = configuration();
@@ -249,7 +265,7 @@ final class ServeCommand implements Callable<Integer> {
         Authentication authentication =
             new Authentication(new UserFile(folder), Optional.of(token));
         parts.add(authentication);
-        parts.addAll(ServerParts.of(configuration, knowledge, documents));
+        parts.addAll(ServerParts.of(configuration, knowledge, documents, meters));
         parts.add(documents.isPresent() ? Explorer.reviewedBy(authentication) : new Explorer());
         parts.add(new Reconciliation());
         parts.add(new Federation(services));

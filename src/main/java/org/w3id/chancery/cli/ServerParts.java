@@ -1,5 +1,6 @@
 package org.w3id.chancery.cli;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,12 +48,16 @@ final class ServerParts {
    * The parts of a server.
    *
    * @param documents reads what is watched; empty for a copy, which records nothing of its own
+   * @param meters more figures for those who watch the server
    */
   static List<Part> of(
       Configuration configuration,
       VersionedKnowledgeBase knowledge,
-      Optional<Documents> documents) {
-    return new ServerParts(configuration, knowledge).all(documents);
+      Optional<Documents> documents,
+      MeterBinder meters) {
+    ServerParts parts = new ServerParts(configuration, knowledge);
+    meters.bindTo(parts.metrics.registry());
+    return parts.all(documents);
   }
 
   private List<Part> all(Optional<Documents> documents) {

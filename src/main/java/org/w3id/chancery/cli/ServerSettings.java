@@ -108,6 +108,20 @@ final class ServerSettings {
           "Make room so often, as 'chancery compact' does.",
           Setting::duration);
 
+  static final Setting<Optional<String>> KAFKA_LOG =
+      Setting.optional(
+          "kafka.log",
+          "brokers and a topic: kafka://localhost:9092/chancery",
+          "Topic with the log, which 'serve' takes over and appends to.",
+          word -> word);
+
+  static final Setting<Optional<Path>> KAFKA_CONFIG =
+      Setting.optional(
+          "kafka.config",
+          "the path of a file",
+          "Properties for Kafka's clients, such as those of TLS and SASL.",
+          Setting::path);
+
   static final Setting<List<Path>> WATCH_FOLDERS =
       Setting.list(
           "watch.folders",
@@ -148,7 +162,9 @@ final class ServerSettings {
           COMPACTION_EVERY,
           WATCH_FOLDERS,
           WATCH_FEEDS,
-          WATCH_EVERY);
+          WATCH_EVERY,
+          KAFKA_LOG,
+          KAFKA_CONFIG);
 
   private ServerSettings() {}
 

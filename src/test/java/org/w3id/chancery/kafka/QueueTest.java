@@ -2,6 +2,7 @@ package org.w3id.chancery.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -226,6 +227,13 @@ class QueueTest {
           .get();
     }
     awaitAllDone();
+    QueueMeters meters = new QueueMeters(address);
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    meters.bindTo(registry);
+    assertThat(registry.get("chancery.queue.dead.letters").gauge().value()).isNaN();
+    meters.refresh();
+    assertThat(registry.get("chancery.queue.dead.letters").gauge().value()).isEqualTo(2);
+    assertThat(registry.get("chancery.queue.documents").gauge().value()).isZero();
     assertThat(claims("good")).containsExactly("a");
     assertThat(claims("good2")).containsExactly("b");
     assertThat(DeadLetters.list(address))

@@ -27,6 +27,9 @@ final class BulkProjection {
 
   private static final int CHUNKS_AHEAD = 8;
 
+  /** What the text index, the patches that are read ahead and the program itself take. */
+  private static final long OTHERS = 96L << 20;
+
   private final Log log;
   private final long last;
   private final MemoryDataset quads = new MemoryDataset();
@@ -38,9 +41,10 @@ final class BulkProjection {
     this.limit = limit;
   }
 
-  /** Half of the heap; the other half is for the work itself. */
+  /** What the quads may take, and the work of writing them: most of the heap. */
   static long defaultLimit() {
-    return Runtime.getRuntime().maxMemory() / 2;
+    long heap = Runtime.getRuntime().maxMemory();
+    return Math.max(0, heap - heap / 5 - OTHERS);
   }
 
   /**
@@ -71,7 +75,7 @@ final class BulkProjection {
         for (Patch patch : chunk) {
           projector.apply(patch.entry(), patch.changes());
         }
-        if (quads.estimatedSize() > limit) {
+        if (quads.peakSize() > limit) {
           return false;
         }
         progress.accept(chunk.get(chunk.size() - 1).entry().position());

@@ -36,8 +36,8 @@ public final class Rebuild {
 
   /**
    * Rebuilds. No other process may have the knowledge base open; until the end the old dataset
-   * stays as it is. A dataset that takes more than half of the heap is made in transactions, which
-   * takes several times as long and little memory.
+   * stays as it is. A dataset that the heap cannot hold is made in transactions, which takes longer
+   * and little memory.
    *
    * @param progress is told up to which position the log has been read
    * @throws LogException when another process has it open, or the log is damaged

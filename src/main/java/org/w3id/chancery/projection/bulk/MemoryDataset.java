@@ -26,8 +26,11 @@ public final class MemoryDataset extends DatasetGraphTriplesQuads {
   /** What one quad takes, beside its terms: a pair and its share of a subject's array. */
   private static final int BYTES_PER_QUAD = 32;
 
-  /** What one term takes, beside its characters: node, string, and its place in the table. */
-  private static final int BYTES_PER_TERM = 140;
+  /** What one quad takes as a row of numbers, of which each index that is being sorted has one. */
+  private static final int BYTES_PER_SORTING = 16;
+
+  /** What one term takes, beside its characters: node, string, places in tables, and its hash. */
+  private static final int BYTES_PER_TERM = 200;
 
   private final TermTable terms = new TermTable();
   private final Map<Integer, MemoryGraph> named = new LinkedHashMap<>();
@@ -38,9 +41,10 @@ public final class MemoryDataset extends DatasetGraphTriplesQuads {
   /** An empty dataset. */
   public MemoryDataset() {}
 
-  /** About how many bytes of memory it takes. */
-  public long estimatedSize() {
-    return quads * BYTES_PER_QUAD + (long) terms.size() * BYTES_PER_TERM + terms.characters();
+  /** About how many bytes of memory it takes until it is written, the work of that included. */
+  public long peakSize() {
+    long perQuad = BYTES_PER_QUAD + BYTES_PER_SORTING * (1L + Tdb2Writer.THREADS);
+    return quads * perQuad + (long) terms.size() * BYTES_PER_TERM + terms.characters();
   }
 
   TermTable terms() {

@@ -33,6 +33,9 @@ import org.apache.jena.tdb2.sys.TDBInternal;
  * in memory and packed leaf by leaf, as {@code tdb2.xloader} does from files.
  */
 public final class Tdb2Writer {
+  /** Indexes that are sorted at a time. */
+  static final int THREADS = Runtime.getRuntime().availableProcessors();
+
   private final MemoryDataset source;
   private final DatasetGraphTDB target;
   private final BitSet used = new BitSet();
@@ -196,7 +199,7 @@ public final class Tdb2Writer {
   }
 
   private static void run(List<Runnable> tasks) {
-    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (Runnable task : tasks) {

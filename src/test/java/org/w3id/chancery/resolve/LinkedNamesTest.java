@@ -18,5 +18,8 @@ class LinkedNamesTest {
     assertThat(result.links()).isGreaterThan(1000);
     assertThat(result.recognised()).as("right").isGreaterThanOrEqualTo(0.95);
     assertThat(result.wronglyResolved()).as("wrong").isLessThanOrEqualTo(0.02);
+    assertThat((double) result.right() / (result.right() + result.wrong()))
+        .as("precision: right of those that were resolved at all")
+        .isGreaterThanOrEqualTo(0.98);
   }
 }

@@ -17,6 +17,7 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.server.guard.Guard;
 
@@ -100,6 +101,19 @@ public final class Assembly {
   public Assembly jetty(Consumer<Server> change) {
     jetty.add(change);
     return this;
+  }
+
+  /** Has something done once the server answers; not at all when it cannot be started. */
+  public Assembly whenStarted(Runnable work) {
+    return jetty(
+        server ->
+            server.addEventListener(
+                new LifeCycle.Listener() {
+                  @Override
+                  public void lifeCycleStarted(LifeCycle event) {
+                    work.run();
+                  }
+                }));
   }
 
   /** Has something closed when the server is; what was added last is closed first. */

@@ -77,7 +77,7 @@ public final class Schedule implements Part {
           task.last().get().map(last -> Duration.between(last, Instant.now())).orElse(task.every());
       Duration left = task.every().minus(since);
       Duration first = left.compareTo(SOON) < 0 ? min(SOON, task.every()) : left;
-      schedule(worker, task, done, first);
+      assembly.whenStarted(() -> schedule(worker, task, done, first));
     }
     assembly.closesFirst(
         () -> {

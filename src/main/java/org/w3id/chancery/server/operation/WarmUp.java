@@ -48,7 +48,7 @@ public final class WarmUp implements Part {
     }
     Thread thread = new Thread(() -> run(assembly.knowledge().present().dataset()), "warm-up");
     thread.setDaemon(true);
-    thread.start();
+    assembly.whenStarted(thread::start);
     assembly.closesFirst(
         () -> {
           isStopped = true;
@@ -73,8 +73,6 @@ public final class WarmUp implements Part {
         Txn.executeRead(dataset, () -> ask(dataset, query, left));
         ran++;
       }
-    } catch (RuntimeException e) {
-      LOG.warn("an example query failed", e);
     } finally {
       isDone = true;
     }
@@ -101,6 +99,8 @@ public final class WarmUp implements Part {
       }
     } catch (QueryCancelledException e) {
       LOG.debug("an example query was still running when it was time");
+    } catch (RuntimeException e) { // the others are worth running all the same
+      LOG.warn("an example query fails: {}\n{}", e.getMessage(), query, e);
     }
   }
 }

@@ -79,7 +79,8 @@ public final class Watch implements Part {
               thread.setDaemon(true);
               return thread;
             });
-    sources.forEach(source -> schedule(worker, source, Duration.ZERO, 0));
+    assembly.whenStarted(
+        () -> sources.forEach(source -> schedule(worker, source, Duration.ZERO, 0)));
     assembly.closesFirst(
         () -> {
           worker.shutdown(); // a document in hand is recorded to its end

@@ -144,7 +144,9 @@ final class World {
   /** What is said of a state's succession, with its bounds of time; nothing of others. */
   private Set<Triple> succession(Node unit, Collection<Triple> triples) {
     Set<Triple> told = new HashSet<>();
-    boolean any = store.contains(Terms.WORLD, unit, Terms.SUCCEEDS, Node.ANY);
+    boolean any =
+        store.contains(Terms.WORLD, Node.ANY, Terms.SUCCEEDED_BY, unit)
+            || store.contains(Terms.WORLD, Node.ANY, Terms.CONTINUED_BY, unit);
     for (Triple triple : triples) {
       if (triple.getSubject().equals(unit) && SUCCESSION.contains(triple.getPredicate())) {
         told.add(triple);

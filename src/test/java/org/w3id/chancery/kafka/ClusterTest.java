@@ -87,6 +87,7 @@ class ClusterTest {
   }
 
   @AfterAll
+  @SuppressWarnings("try") // what is opened elsewhere is closed here, all of it whatever fails
   static void stop() {
     try (Broker last = broker;
         Node first = sequencer) {

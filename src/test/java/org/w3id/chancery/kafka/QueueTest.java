@@ -80,6 +80,7 @@ class QueueTest {
   }
 
   @AfterEach
+  @SuppressWarnings("try") // what is opened elsewhere is closed here, all of it whatever fails
   void stop() throws Exception {
     try (Broker last = broker;
         KnowledgeBase open = knowledge;

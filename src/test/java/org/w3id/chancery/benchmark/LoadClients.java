@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Clients that ask one query after the other for some time, each in an order of its own. */
@@ -54,20 +55,31 @@ final class LoadClients {
     List<long[]> nanos = Collections.synchronizedList(new ArrayList<>());
     List<Integer> failures = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
-    long start = System.nanoTime();
+    CountDownLatch ready = new CountDownLatch(clients);
+    CountDownLatch go = new CountDownLatch(1);
     for (int i = 0; i < clients; i++) {
       int number = i;
       Thread thread =
           new Thread(
               () -> {
                 One one = new One(server, number, paths, repeated);
-                one.until(start + time.toNanos());
+                one.prepare();
+                ready.countDown();
+                try {
+                  go.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                one.until(System.nanoTime() + time.toNanos());
                 nanos.add(Arrays.copyOf(one.nanos, one.count));
                 failures.add(one.failures);
               });
       thread.start();
       threads.add(thread);
     }
+    ready.await();
+    long start = System.nanoTime();
+    go.countDown();
     for (Thread thread : threads) {
       thread.join();
     }
@@ -96,12 +108,14 @@ final class LoadClients {
       Collections.shuffle(this.paths, new Random(number));
     }
 
-    void until(long end) {
+    /** Has every answer once, where it will say so. */
+    void prepare() {
       if (repeated) {
         paths.forEach(this::ask);
-        count = 0;
-        failures = 0;
       }
+    }
+
+    void until(long end) {
       for (int i = 0; System.nanoTime() < end; i++) {
         long start = System.nanoTime();
         int status = ask(paths.get(i % paths.size()));

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -157,8 +157,11 @@ final class Admission {
     return places.getOrDefault(client, 0);
   }
 
+  /** The last places are for clients that have none. */
   private boolean isFree(String client) {
-    return taken < limits.running() && placesOf(client) < limits.runningPerClient();
+    int mine = placesOf(client);
+    return mine < limits.runningPerClient()
+        && taken < limits.running() - (mine == 0 ? 0 : Math.max(1, limits.running() / 4));
   }
 
   private void take(String client) {
@@ -166,27 +169,29 @@ final class Admission {
     places.merge(client, 1, Integer::sum);
   }
 
-  /** Gives a place back, and free ones to who waits: each client in turn. */
+  /** Gives a place back, and free ones to who waits: first to those who have fewest. */
   private void give(String client) {
     taken--;
     places.computeIfPresent(client, (c, n) -> n == 1 ? null : n - 1);
-    Map<String, Deque<Waiter>> served = new LinkedHashMap<>();
-    for (Iterator<Map.Entry<String, Deque<Waiter>>> all = queues.entrySet().iterator();
-        all.hasNext() && taken < limits.running(); ) {
-      Map.Entry<String, Deque<Waiter>> one = all.next();
-      if (isFree(one.getKey())) {
-        Waiter waiter = one.getValue().remove();
-        waiting--;
-        take(one.getKey());
-        waiter.hasPlace = true;
-        waiter.turn.signal();
-        all.remove();
-        if (!one.getValue().isEmpty()) {
-          served.put(one.getKey(), one.getValue());
-        }
+    Optional<String> next = next();
+    while (next.isPresent()) {
+      Deque<Waiter> queue = queues.remove(next.get());
+      Waiter waiter = queue.remove();
+      waiting--;
+      take(next.get());
+      waiter.hasPlace = true;
+      waiter.turn.signal();
+      if (!queue.isEmpty()) {
+        queues.put(next.get(), queue); // the last in the next round
       }
+      next = next();
     }
-    queues.putAll(served); // they are the last in the next round
+  }
+
+  private Optional<String> next() {
+    return queues.keySet().stream()
+        .filter(this::isFree)
+        .min(Comparator.comparingInt(this::placesOf));
   }
 
   /** Stops the longest query of the client with most places, where that one has more than fair. */

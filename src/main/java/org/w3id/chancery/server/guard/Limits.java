@@ -32,9 +32,9 @@ public record Limits(
     double heap,
     Duration slow) {
   /**
-   * For a server of strangers: 30 s, four queries at once for each processor, a quarter of them for
-   * one client, 64 waiting for up to 10 s, texts of a query and within it of 1 MB, answers of 1 GB,
-   * a million statements, 85 % of the heap; slow is what takes 5 s.
+   * For a server of strangers: 30 s, two queries at once for each processor, half of them for one
+   * client, 64 waiting for up to 10 s, texts of a query and within it of 1 MB, answers of 1 GB, a
+   * million statements, 85 % of the heap; slow is what takes 5 s.
    */
   public static final Limits DEFAULT = ofProcessors(Runtime.getRuntime().availableProcessors());
 
@@ -64,11 +64,11 @@ public record Limits(
   }
 
   private static Limits ofProcessors(int processors) {
-    int running = Math.max(8, 4 * processors);
+    int running = Math.max(4, 2 * processors);
     return new Limits(
         Duration.ofSeconds(30),
         running,
-        running / 4,
+        running / 2,
         64,
         Duration.ofSeconds(10),
         1 << 20,

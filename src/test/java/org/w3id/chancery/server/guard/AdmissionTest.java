@@ -111,7 +111,10 @@ class AdmissionTest {
   @Test
   void whoRunsMostMakesRoomForWhoRunsNothing() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> flood = flood("10.0.1.1", 2);
-    flood.addAll(flood("10.0.1.2", 2));
+    awaitRunning(2);
+    flood.addAll(flood("10.0.1.2", 1));
+    awaitRunning(3);
+    flood.addAll(flood("10.0.1.4", 1));
     awaitRunning(4);
 
     assertThat(ask("10.0.1.3", "ASK {}").statusCode()).isEqualTo(200);

@@ -33,6 +33,7 @@ final class LoadClients {
    * @param nanos how long each answer took, sorted
    * @param failures answers with another status than 200 and 304
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody else sees it
   record Result(long[] nanos, int failures, double seconds) {
     double perSecond() {
       return nanos.length / seconds;

@@ -89,10 +89,12 @@ class ClusterTest {
   @AfterAll
   @SuppressWarnings("try") // what is opened elsewhere is closed here, all of it whatever fails
   static void stop() {
-    try (Broker last = broker;
-        Node first = sequencer) {
+    try {
       REPLICAS.forEach(Node::close);
       WORKERS.forEach(Node::close);
+      sequencer.kill();
+    } finally {
+      broker.stop();
     }
   }
 

@@ -82,11 +82,13 @@ class QueueTest {
   @AfterEach
   @SuppressWarnings("try") // what is opened elsewhere is closed here, all of it whatever fails
   void stop() throws Exception {
-    try (Broker last = broker;
-        KnowledgeBase open = knowledge;
-        Queue own = queue) {
+    try {
       intake.stop();
       taking.join();
+      queue.close();
+      knowledge.close();
+    } finally {
+      broker.stop();
     }
   }
 

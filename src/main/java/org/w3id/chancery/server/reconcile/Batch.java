@@ -100,9 +100,10 @@ final class Batch {
     return answers;
   }
 
-  /** Who names a thing by its id means it. */
+  /** More than are asked for where some are of other types. */
   private List<Candidate> candidates(Query asked) {
-    return matcher.candidates(asked.entity(), MOST);
+    int most = asked.types.isEmpty() ? Math.min(MOST, Math.max(USUAL_LIMIT, asked.limit)) : MOST;
+    return matcher.candidates(asked.entity(), most);
   }
 
   static int rank(Entity entity) {

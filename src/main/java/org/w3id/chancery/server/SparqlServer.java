@@ -83,7 +83,7 @@ public final class SparqlServer implements AutoCloseable {
     if (settings.adminPort().isPresent()) {
       builder.addFilter("/*", assembly.doors(() -> admin.get().getLocalPort()));
     }
-    assembly.closesFirst(guard);
+    assembly.closes(guard); // last, since running answers may end before: see Stopping
     new Reading().addTo(assembly);
     for (Part part : more) {
       part.addTo(assembly);

@@ -125,10 +125,11 @@ final class Texts {
 
   /** What is answered over HTTP (OpenAPI 3.0), with the address that clients know. */
   ObjectNode openApi(String origin) {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(1_000); // it is our own file
     try (InputStream file = Texts.class.getResourceAsStream("openapi.yaml")) {
       // not by Jackson, which does not know the aliases of YAML
-      ObjectNode api =
-          JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(file));
+      ObjectNode api = JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(file));
       api.putArray("servers").addObject().put("url", origin);
       ObjectNode info = (ObjectNode) api.get("info");
       info.put("title", publication.title());

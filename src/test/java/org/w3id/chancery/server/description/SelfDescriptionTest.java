@@ -302,10 +302,7 @@ class SelfDescriptionTest {
       boolean isEndless = path.getKey().equals("/kb/log/events");
       boolean isOfOneThing =
           path.getKey().equals("/kb/reconcile/preview"); // none is described here
-      if (path.getValue().getGet() == null
-          || isEndless
-          || isOfOneThing
-          || isForScriptsOrEditors) {
+      if (path.getValue().getGet() == null || isEndless || isOfOneThing || isForScriptsOrEditors) {
         continue;
       }
       String url =

@@ -130,8 +130,7 @@ class RequestsTest {
         "GET /kb/sparql HTTP/1.1\r\nHost: a b\r\n\r\n",
         "POST /kb/sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
         "POST /kb/sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nASK{}",
-        "POST /kb/sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\nzz\r\nASK {}\r\n0\r\n\r\n",
+        "POST /kb/sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nASK {}\r\n0\r\n\r\n",
         "POST /kb/sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "GET /kb/sparql?query=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /kb/sparql?query=%c3%28 HTTP/1.1\r\nHost: localhost\r\n\r\n",

@@ -2,9 +2,11 @@ package org.w3id.chancery.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +59,26 @@ class RejectTest {
   void controlCharacters() throws IOException {
     assertThat(reason(write("a.txt", "\u0001\u0002\u0003 and so on")))
         .isEqualTo("a.txt: is binary: 3 control characters; expected text");
+  }
+
+  @Test
+  void aMarkOfUtf8BeforeOtherBytes() throws IOException {
+    assertThat(reason(bytes("a.txt", new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, 0xE9)))
+        .isEqualTo("a.txt: is no valid UTF-8, as its mark says");
+  }
+
+  @Test
+  void aMarkOfUtf16BeforeHalfACharacter() throws IOException {
+    assertThat(reason(bytes("a.txt", new byte[] {(byte) 0xFF, (byte) 0xFE}, 'T', 0, 'h')))
+        .isEqualTo("a.txt: is no valid UTF-16LE, as its mark says");
+  }
+
+  /** Neither UTF-8 nor Windows-1252 nor any encoding of several bytes has these side by side. */
+  @Test
+  void bytesOfNoEncoding() throws IOException {
+    byte[] text = "They met in Rome. ".getBytes(StandardCharsets.US_ASCII);
+    assertThat(reason(bytes("a.txt", text, 0xFF, 0x81, ' ', 0x8D, ' ', 0xFE, ' ', 0x90, ' ')))
+        .isEqualTo("a.txt: is in no known encoding; expected UTF-8");
   }
 
   @Test
@@ -163,7 +185,8 @@ class RejectTest {
 
   @Test
   void aWebArchiveThatIsNone() throws IOException {
-    assertThat(reason(write("a.warc", "They met in Rome."))).startsWith("a.warc");
+    assertThat(reason(write("a.warc", "They met in Rome.")))
+        .startsWith("a.warc, record 1: is no WARC record: ");
   }
 
   @Test
@@ -236,6 +259,15 @@ class RejectTest {
   @Test
   void anEmptyFolder() {
     assertThat(reason(folder)).endsWith("is a folder without files");
+  }
+
+  private Path bytes(String name, byte[] start, int... more) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(start);
+    for (int b : more) {
+      bytes.write(b);
+    }
+    return Files.write(folder.resolve(name), bytes.toByteArray());
   }
 
   private Path write(String name, String text) throws IOException {

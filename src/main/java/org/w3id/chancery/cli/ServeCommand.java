@@ -259,8 +259,12 @@ final class ServeCommand implements Callable<Integer> {
             new SparqlServer.Settings(
                 configuration.get(ServerSettings.PORT),
                 configuration.get(ServerSettings.ALL_INTERFACES),
-                configuration.get(ServerSettings.QUERY_TIMEOUT),
-                configuration.get(ServerSettings.PUBLIC_URL));
+                configuration.get(ServerSettings.ADMIN_PORT).stream()
+                    .mapToInt(Integer::intValue)
+                    .findFirst(),
+                configuration.get(ServerSettings.PUBLIC_URL),
+                Set.copyOf(configuration.get(ServerSettings.PROXIES)),
+                ServerSettings.limits(configuration));
         List<Part> parts = new ArrayList<>();
         Authentication authentication =
             new Authentication(new UserFile(folder), Optional.of(token));
@@ -271,7 +275,7 @@ final class ServeCommand implements Callable<Integer> {
         parts.add(new Federation(services));
         parts.addAll(writing);
         server = SparqlServer.start(knowledge, settings, parts.toArray(Part[]::new));
-      } catch (ConfigurationException e) {
+      } catch (ConfigurationException | IllegalArgumentException e) {
         throw new CommandFailure(e.getMessage(), e);
       } catch (FusekiException e) {
         throw new CommandFailure(
@@ -281,7 +285,7 @@ final class ServeCommand implements Callable<Integer> {
                 + Failures.sentence(root(e)),
             e);
       }
-      new RunningServer(server.endpoint(), ProcessHandle.current().pid(), token.secret())
+      new RunningServer(server.adminEndpoint(), ProcessHandle.current().pid(), token.secret())
           .announce(folder);
       return server;
     }

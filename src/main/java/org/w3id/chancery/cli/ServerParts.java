@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.w3id.chancery.configuration.Configuration;
+import org.w3id.chancery.configuration.Setting;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.projection.Backup;
@@ -22,6 +23,7 @@ import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.description.Dumps;
 import org.w3id.chancery.server.description.Publication;
 import org.w3id.chancery.server.description.SelfDescription;
+import org.w3id.chancery.server.guard.Limits;
 import org.w3id.chancery.server.operation.AccessLog;
 import org.w3id.chancery.server.operation.Health;
 import org.w3id.chancery.server.operation.Metrics;
@@ -99,13 +101,16 @@ final class ServerParts {
 
   /** What those who ask have to know. */
   private Map<String, String> limits() {
-    Map<String, String> limits = new LinkedHashMap<>();
-    for (Configuration.Value value : configuration.values()) {
-      if (value.setting().equals(ServerSettings.QUERY_TIMEOUT)) {
-        limits.put("query-timeout", String.join(", ", value.words()));
-      }
-    }
-    return limits;
+    Limits limits = ServerSettings.limits(configuration);
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("query-timeout", Setting.words(limits.queryTime()));
+    told.put("queries-running", Integer.toString(limits.running()));
+    told.put("queries-per-client", Integer.toString(limits.runningPerClient()));
+    told.put("queries-waiting", Integer.toString(limits.waiting()));
+    told.put("query-bytes", Integer.toString(limits.queryBytes()));
+    told.put("answer-bytes", Long.toString(limits.answerBytes()));
+    told.put("statements", Integer.toString(limits.statements()));
+    return told;
   }
 
   private List<Schedule.Task> tasks(Dumps dumps) {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.w3id.chancery.configuration.Configuration;
 import org.w3id.chancery.configuration.Setting;
 import org.w3id.chancery.server.PublicUrl;
+import org.w3id.chancery.server.guard.Limits;
 
 /** Everything that a file of settings can say of a server. */
 final class ServerSettings {
@@ -23,6 +25,21 @@ final class ServerSettings {
           "scheme, host and port only: https://kb.example.org",
           "Where clients reach the server when another stands before it; links begin with it.",
           PublicUrl::parse);
+
+  static final Setting<Optional<Integer>> ADMIN_PORT =
+      number(
+          "server.admin-port",
+          0,
+          65_535,
+          "TCP port, of this machine only, for writing, administration and metrics; the public port"
+              + " then takes none.");
+
+  static final Setting<List<String>> PROXIES =
+      Setting.list(
+          "server.proxies",
+          "a list of addresses: 127.0.0.1",
+          "Proxies that are believed when they say for which client they ask.",
+          word -> word);
 
   static final Setting<Duration> QUERY_TIMEOUT =
       duration("server.query-timeout", "30s", "Stop a query after so long.");
@@ -54,6 +71,28 @@ final class ServerSettings {
   static final Setting<Integer> ACCESS_LOG_DAYS =
       Setting.number(
           "server.access-log-days", 30, 1, 36_500, "How many days the files of requests stay.");
+
+  static final Setting<Optional<Integer>> QUERIES_RUNNING =
+      number(
+          "limits.queries-running",
+          1,
+          10_000,
+          "How many queries run at once; two for each processor, at least four, when not said.");
+
+  static final Setting<Optional<Integer>> QUERIES_PER_CLIENT =
+      number(
+          "limits.queries-per-client",
+          1,
+          10_000,
+          "How many of them may be of one client; half of them when not said.");
+
+  static final Setting<Integer> QUERIES_WAITING =
+      Setting.number(
+          "limits.queries-waiting",
+          Limits.DEFAULT.waiting(),
+          0,
+          100_000,
+          "How many queries may wait for their turn.");
 
   static final Setting<String> TITLE =
       Setting.of(
@@ -145,12 +184,17 @@ final class ServerSettings {
           PORT,
           ALL_INTERFACES,
           PUBLIC_URL,
+          ADMIN_PORT,
+          PROXIES,
           QUERY_TIMEOUT,
           STOP_TIMEOUT,
           WARM_UP,
           READY_LAG,
           ACCESS_LOG,
           ACCESS_LOG_DAYS,
+          QUERIES_RUNNING,
+          QUERIES_PER_CLIENT,
+          QUERIES_WAITING,
           TITLE,
           PUBLISHER,
           LICENCE,
@@ -167,6 +211,29 @@ final class ServerSettings {
           KAFKA_CONFIG);
 
   private ServerSettings() {}
+
+  /** What a server may cost, as the settings say. */
+  static Limits limits(Configuration configuration) {
+    Limits limits = Limits.DEFAULT.withQueryTime(configuration.get(QUERY_TIMEOUT));
+    int running = configuration.get(QUERIES_RUNNING).orElse(limits.running());
+    int perClient = configuration.get(QUERIES_PER_CLIENT).orElse(Math.max(1, running / 2));
+    return limits.withQueries(running, perClient, configuration.get(QUERIES_WAITING));
+  }
+
+  private static Setting<Optional<Integer>> number(
+      String key, int least, int most, String description) {
+    return Setting.optional(
+        key,
+        "a whole number from " + least + " to " + most,
+        description,
+        word -> {
+          int number = Integer.parseInt(word);
+          if (number < least || number > most) {
+            throw new IllegalArgumentException();
+          }
+          return number;
+        });
+  }
 
   private static Setting<Duration> duration(String key, String preset, String description) {
     return Setting.of(key, preset, Setting.EXPECTED_DURATION, description, Setting::duration);

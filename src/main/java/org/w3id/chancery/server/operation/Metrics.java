@@ -101,7 +101,7 @@ public final class Metrics implements Part {
         .forEach(binder -> binder.bindTo(registry));
     assembly.closes(gc).closes(registry::close);
     assembly.server().addFilter("/*", new Timed());
-    assembly.server().addServlet("/-/metrics", new Scrape());
+    assembly.innerPaths("/-/metrics").server().addServlet("/-/metrics", new Scrape());
   }
 
   private void gauge(String name, String description, Supplier<Number> value) {

@@ -232,7 +232,9 @@ final class TableBenchmark implements Callable<Integer> {
     public static void main(String[] arguments) throws IOException {
       Set<TriplesMap> mapping;
       try (InputStream in =
-          Files.newInputStream(Path.of("mappings", "relations-severed.rml.ttl"))) {
+          Files.newInputStream(
+              Path.of(
+                  "src/main/resources/org/w3id/chancery/ingest/table/relations-severed.rml.ttl"))) {
         mapping = RmlMappingLoader.build().load(RDFFormat.TURTLE, in);
       }
       Long statements =

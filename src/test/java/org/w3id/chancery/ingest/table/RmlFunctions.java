@@ -11,7 +11,7 @@ import org.w3id.chancery.claim.AgreementNames;
 import org.w3id.chancery.claim.DailyEvent;
 import org.w3id.chancery.claim.InstanceIris;
 
-/** What templates of {@code mappings/relations-severed.rml.ttl} cannot say. */
+/** What templates of {@code relations-severed.rml.ttl} cannot say. */
 public final class RmlFunctions {
   private static final String NS = "https://w3id.org/chancery/function/";
   private static final String TYPE = "sanction-relations";

@@ -26,7 +26,10 @@ class RmlMappingTest {
   @Test
   void theMappingGivesTheSameStatementsAsTheIngestor() throws IOException {
     Set<TriplesMap> mapping;
-    try (InputStream in = Files.newInputStream(Path.of("mappings", "relations-severed.rml.ttl"))) {
+    try (InputStream in =
+        Files.newInputStream(
+            Path.of(
+                "src/main/resources/org/w3id/chancery/ingest/table/relations-severed.rml.ttl"))) {
       mapping = RmlMappingLoader.build().load(RDFFormat.TURTLE, in);
     }
     Model mapped =

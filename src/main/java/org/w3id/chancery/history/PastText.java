@@ -70,7 +70,8 @@ final class PastText implements TextIndex, AutoCloseable {
 
   private static boolean isOfThisForm(Path files) throws IOException {
     try (Directory directory = FSDirectory.open(files)) {
-      return TextSearch.position(SegmentInfos.readLatestCommit(directory).getUserData()) >= 0;
+      SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
+      return commit.size() == 0 || TextSearch.position(commit.getUserData()) >= 0;
     }
   }
 

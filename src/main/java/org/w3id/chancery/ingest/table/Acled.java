@@ -41,11 +41,6 @@ public final class Acled implements TableIngestor {
   }
 
   @Override
-  public boolean hasHeader() {
-    return true;
-  }
-
-  @Override
   public RowReader open(TableHead head, TableKnown known) {
     return new Reader(head, known);
   }

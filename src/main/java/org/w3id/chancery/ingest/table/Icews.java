@@ -49,11 +49,6 @@ public final class Icews implements TableIngestor {
   }
 
   @Override
-  public boolean hasHeader() {
-    return true;
-  }
-
-  @Override
   public RowReader open(TableHead head, TableKnown known) {
     return new Reader(head, known);
   }

@@ -179,11 +179,6 @@ public final class MappedTable implements TableIngestor {
     return true;
   }
 
-  @Override
-  public boolean hasHeader() {
-    return true;
-  }
-
   /**
    * Begins a table.
    *

@@ -38,11 +38,6 @@ public final class Polecat implements TableIngestor {
   }
 
   @Override
-  public boolean hasHeader() {
-    return true;
-  }
-
-  @Override
   public RowReader open(TableHead head, TableKnown known) {
     return new Reader(head, known);
   }

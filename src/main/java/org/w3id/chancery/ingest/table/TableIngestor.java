@@ -15,7 +15,9 @@ public interface TableIngestor {
   boolean accepts(TableHead head);
 
   /** Whether the first row names the columns. */
-  boolean hasHeader();
+  default boolean hasHeader() {
+    return true;
+  }
 
   /** Whether its rows refer to rows of tables that have to be recorded before. */
   default boolean asksOtherTables() {

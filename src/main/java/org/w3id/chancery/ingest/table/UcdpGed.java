@@ -42,11 +42,6 @@ public final class UcdpGed implements TableIngestor {
   }
 
   @Override
-  public boolean hasHeader() {
-    return true;
-  }
-
-  @Override
   public RowReader open(TableHead head, TableKnown known) {
     return new Reader(head, known);
   }

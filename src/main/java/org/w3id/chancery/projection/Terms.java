@@ -71,9 +71,7 @@ final class Terms {
   static final Node TERMINATED_BY = iri(ChProperty.TERMINATED_BY);
   static final Node IMPLIED_BY = iri(ChProperty.IMPLIED_BY);
   static final Node SUCCEEDED_BY = iri(ChProperty.SUCCEEDED_BY);
-  static final Node SUCCEEDS = iri(ChProperty.SUCCEEDS);
   static final Node CONTINUED_BY = iri(ChProperty.CONTINUED_BY);
-  static final Node CONTINUES = iri(ChProperty.CONTINUES);
   static final Node HOLDER = iri(ChProperty.HOLDER);
   static final Node OF_OFFICE = iri(ChProperty.OF_OFFICE);
   static final Node HOLDS_OFFICE = iri(ChProperty.HOLDS_OFFICE);

@@ -21,8 +21,7 @@ import org.apache.jena.graph.Triple;
 final class World {
   private static final Set<Node> OF_AGREEMENTS = AgreementSituation.Kind.types();
 
-  private static final Set<Node> RELATIONS =
-      Set.of(Terms.SUCCEEDED_BY, Terms.CONTINUED_BY, Terms.SUCCEEDS, Terms.CONTINUES);
+  private static final Set<Node> RELATIONS = Set.of(Terms.SUCCEEDED_BY, Terms.CONTINUED_BY);
 
   /** What is said of states that ended and of those that came after them. */
   private static final Set<Node> SUCCESSION =
@@ -120,7 +119,14 @@ final class World {
     Set<Triple> then = succession(unit, before);
     Set<Triple> now = succession(unit, contribution);
     if (then.equals(now)) {
-      return;
+      return; // most units say nothing of it, or the same: the store need not be asked
+    }
+    if (!cameAfterAnother(unit)) {
+      then = namesAnother(then) ? then : Set.of();
+      now = namesAnother(now) ? now : Set.of();
+      if (then.equals(now)) {
+        return;
+      }
     }
     Set<Node> states = new HashSet<>(Set.of(unit));
     for (Set<Triple> triples : List.of(then, now)) {
@@ -141,19 +147,24 @@ final class World {
     }
   }
 
-  /** What is said of a state's succession, with its bounds of time; nothing of others. */
-  private Set<Triple> succession(Node unit, Collection<Triple> triples) {
+  /** What is said of a unit's time, and of what came after it. */
+  private static Set<Triple> succession(Node unit, Collection<Triple> triples) {
     Set<Triple> told = new HashSet<>();
-    boolean any =
-        store.contains(Terms.WORLD, Node.ANY, Terms.SUCCEEDED_BY, unit)
-            || store.contains(Terms.WORLD, Node.ANY, Terms.CONTINUED_BY, unit);
     for (Triple triple : triples) {
       if (triple.getSubject().equals(unit) && SUCCESSION.contains(triple.getPredicate())) {
         told.add(triple);
-        any |= RELATIONS.contains(triple.getPredicate());
       }
     }
-    return any ? told : Set.of();
+    return told;
+  }
+
+  private static boolean namesAnother(Set<Triple> told) {
+    return told.stream().anyMatch(triple -> RELATIONS.contains(triple.getPredicate()));
+  }
+
+  private boolean cameAfterAnother(Node unit) {
+    return store.contains(Terms.WORLD, Node.ANY, Terms.SUCCEEDED_BY, unit)
+        || store.contains(Terms.WORLD, Node.ANY, Terms.CONTINUED_BY, unit);
   }
 
   private boolean isContributedByAnother(Triple triple, Node unit) {

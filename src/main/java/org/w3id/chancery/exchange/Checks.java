@@ -3,12 +3,13 @@ package org.w3id.chancery.exchange;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
+import org.w3id.chancery.projection.Storable;
 
 /**
  * What must hold of every term that is taken in: absolute IRIs by the production IRIREF of SPARQL
@@ -18,9 +19,6 @@ import org.apache.jena.vocabulary.RDF;
 final class Checks {
   /** Stands in for the base that relative IRIs lack. */
   static final String NO_BASE = "http://relative.invalid/";
-
-  private static final Pattern IRI =
-      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\x00-\\x20<>\"{}|^`\\\\\\x7F-\\x9F]*");
 
   private static final int SHOWN = 60;
 
@@ -48,7 +46,7 @@ final class Checks {
               + iri.substring(NO_BASE.length())
               + "> is relative, expected an absolute one");
     }
-    if (!IRI.matcher(iri).matches() || badCharacter(iri) >= 0) {
+    if (!Storable.isIri(iri)) {
       return Optional.of(what + "IRI <" + shortened(iri) + ">, expected an absolute IRI");
     }
     return Optional.empty();
@@ -56,12 +54,12 @@ final class Checks {
 
   private static Optional<String> literal(Node term) {
     String text = term.getLiteralLexicalForm();
-    int bad = badCharacter(text);
-    if (bad >= 0) {
+    OptionalInt bad = Storable.badCharacter(text);
+    if (bad.isPresent()) {
       return Optional.of(
           String.format(
               "text \"%s\" has the character U+%04X at %d, which cannot be stored",
-              shortened(text), (int) text.charAt(bad), bad));
+              shortened(text), (int) text.charAt(bad.getAsInt()), bad.getAsInt()));
     }
     if (!term.getLiteralLanguage().isEmpty()) {
       return Optional.empty(); // was looked at before there was a node
@@ -94,27 +92,6 @@ final class Checks {
               + shortened(text)
               + "\", expected a tag of BCP 47 such as en or zh-Hant");
     }
-  }
-
-  /** Index of the first control character but tab and line ends, or of half a surrogate pair. */
-  private static int badCharacter(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\u007f') {
-        return i;
-      }
-      if (Character.isSurrogate(c)) {
-        boolean isPair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!isPair) {
-          return i;
-        }
-        i++;
-      }
-    }
-    return -1;
   }
 
   private static String local(String iri) {

@@ -7,22 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryExecException;
-import org.apache.jena.query.text.Entity;
 import org.apache.jena.query.text.EntityDefinition;
 import org.apache.jena.query.text.TextHit;
-import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.query.text.TextIndexLucene;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.w3id.chancery.projection.ReadOnlyTextIndex;
 import org.w3id.chancery.projection.TextSearch;
 
 /**
  * The text index of a past version, opened when somebody searches. Where it is not kept, a search
  * is refused: an answer from another index would be a wrong one.
  */
-final class PastText implements TextIndex, AutoCloseable {
+final class PastText extends ReadOnlyTextIndex implements AutoCloseable {
   private final Version version;
   private final Optional<Path> directory;
   private TextIndexLucene index;
@@ -140,37 +139,7 @@ final class PastText implements TextIndex, AutoCloseable {
   }
 
   @Override
-  public void prepareCommit() {
-    throw readOnly();
-  }
-
-  @Override
-  public void commit() {
-    throw readOnly();
-  }
-
-  @Override
-  public void rollback() {
-    throw readOnly();
-  }
-
-  @Override
-  public void addEntity(Entity entity) {
-    throw readOnly();
-  }
-
-  @Override
-  public void updateEntity(Entity entity) {
-    throw readOnly();
-  }
-
-  @Override
-  public void deleteEntity(Entity entity) {
-    throw readOnly();
-  }
-
-  private UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException(
-        "position " + version.position() + " is past, it cannot be changed");
+  protected String reason() {
+    return "position " + version.position() + " is past, it cannot be changed";
   }
 }

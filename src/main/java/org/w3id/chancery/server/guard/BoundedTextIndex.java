@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryExecException;
-import org.apache.jena.query.text.Entity;
 import org.apache.jena.query.text.EntityDefinition;
 import org.apache.jena.query.text.TextHit;
 import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.rdf.model.Resource;
+import org.w3id.chancery.projection.ReadOnlyTextIndex;
 
 /**
  * A text index for reading, of which a search with more hits than a query may have fails. By itself
  * jena-text 5.6.0 leaves out what is beyond 10,000 and does not say so.
  */
-final class BoundedTextIndex implements TextIndex {
+final class BoundedTextIndex extends ReadOnlyTextIndex {
   private final TextIndex index;
   private final int most;
 
@@ -100,37 +100,8 @@ final class BoundedTextIndex implements TextIndex {
   }
 
   @Override
-  public void prepareCommit() {
-    throw readOnly();
-  }
-
-  @Override
-  public void commit() {
-    throw readOnly();
-  }
-
-  @Override
-  public void rollback() {
-    throw readOnly();
-  }
-
-  @Override
-  public void addEntity(Entity entity) {
-    throw readOnly();
-  }
-
-  @Override
-  public void updateEntity(Entity entity) {
-    throw readOnly();
-  }
-
-  @Override
-  public void deleteEntity(Entity entity) {
-    throw readOnly();
-  }
-
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("a query does not write to the text index");
+  protected String reason() {
+    return "a query does not write to the text index";
   }
 
   @Override

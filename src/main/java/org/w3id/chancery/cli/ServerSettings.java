@@ -27,7 +27,7 @@ final class ServerSettings {
           PublicUrl::parse);
 
   static final Setting<Optional<Integer>> ADMIN_PORT =
-      number(
+      Setting.optionalNumber(
           "server.admin-port",
           0,
           65_535,
@@ -73,14 +73,14 @@ final class ServerSettings {
           "server.access-log-days", 30, 1, 36_500, "How many days the files of requests stay.");
 
   static final Setting<Optional<Integer>> QUERIES_RUNNING =
-      number(
+      Setting.optionalNumber(
           "limits.queries-running",
           1,
           10_000,
           "How many queries run at once; two for each processor, at least four, when not said.");
 
   static final Setting<Optional<Integer>> QUERIES_PER_CLIENT =
-      number(
+      Setting.optionalNumber(
           "limits.queries-per-client",
           1,
           10_000,
@@ -218,21 +218,6 @@ final class ServerSettings {
     int running = configuration.get(QUERIES_RUNNING).orElse(limits.running());
     int perClient = configuration.get(QUERIES_PER_CLIENT).orElse(Math.max(1, running / 2));
     return limits.withQueries(running, perClient, configuration.get(QUERIES_WAITING));
-  }
-
-  private static Setting<Optional<Integer>> number(
-      String key, int least, int most, String description) {
-    return Setting.optional(
-        key,
-        "a whole number from " + least + " to " + most,
-        description,
-        word -> {
-          int number = Integer.parseInt(word);
-          if (number < least || number > most) {
-            throw new IllegalArgumentException();
-          }
-          return number;
-        });
   }
 
   private static Setting<Duration> duration(String key, String preset, String description) {

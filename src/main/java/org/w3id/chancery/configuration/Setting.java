@@ -91,15 +91,28 @@ public record Setting<T>(
     return of(
         key,
         Integer.toString(preset),
-        "a whole number from " + least + " to " + most,
+        expectedNumber(least, most),
         description,
-        word -> {
-          int number = Integer.parseInt(word);
-          if (number < least || number > most) {
-            throw new IllegalArgumentException();
-          }
-          return number;
-        });
+        word -> number(word, least, most));
+  }
+
+  /** A whole number within bounds, or none. */
+  public static Setting<Optional<Integer>> optionalNumber(
+      String key, int least, int most, String description) {
+    return optional(
+        key, expectedNumber(least, most), description, word -> number(word, least, most));
+  }
+
+  private static String expectedNumber(int least, int most) {
+    return "a whole number from " + least + " to " + most;
+  }
+
+  private static int number(String word, int least, int most) {
+    int number = Integer.parseInt(word);
+    if (number < least || number > most) {
+      throw new IllegalArgumentException();
+    }
+    return number;
   }
 
   /** Yes or no. */

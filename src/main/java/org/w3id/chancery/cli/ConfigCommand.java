@@ -9,8 +9,8 @@ import org.w3id.chancery.configuration.Configuration;
 import org.w3id.chancery.configuration.ConfigurationException;
 import org.w3id.chancery.configuration.Setting;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -104,18 +104,16 @@ final class ConfigCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A file of settings.")
     private Optional<Path> file;
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Table.Format format;
+    @Mixin private FormatOption format;
 
     @Override
     public Integer call() {
       Configuration configuration = read(file);
       Table.of("setting", "value", "from")
           .write(
-              configuration.values().stream().map(Show::row), format, config.chancery.host().out());
+              configuration.values().stream().map(Show::row),
+              format.get(),
+              config.chancery.host().out());
       return ExitCode.OK;
     }
 

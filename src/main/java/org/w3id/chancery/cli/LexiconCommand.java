@@ -67,11 +67,7 @@ final class LexiconCommand implements Runnable {
         description = "Texts to try the lexicon on; may be given several times.")
     private List<Path> corpus = List.of();
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Table.Format format;
+    @Mixin private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
@@ -82,7 +78,8 @@ final class LexiconCommand implements Runnable {
       if (!corpus.isEmpty()) {
         rows.addAll(unused(lexicon));
       }
-      Table.of("problem", "line", "words", "what", "see").write(rows.stream(), format, System.out);
+      Table.of("problem", "line", "words", "what", "see")
+          .write(rows.stream(), format.get(), System.out);
       return clashes.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -10,7 +10,7 @@ import org.apache.jena.system.Txn;
 import org.w3id.chancery.link.Linkset;
 import org.w3id.chancery.projection.Settings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -30,11 +30,7 @@ final class LinkListCommand implements Callable<Integer> {
       description = "What the outside dataset is called here.")
   private Optional<String> name = Optional.empty();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: table).")
-  private Table.Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() {
@@ -49,7 +45,7 @@ final class LinkListCommand implements Callable<Integer> {
           name.isPresent()
               ? new String[] {"ours", "relation", "theirs"}
               : new String[] {"dataset", "links"};
-      Table.of(columns).write(rows.stream(), format, chancery.host().out());
+      Table.of(columns).write(rows.stream(), format.get(), chancery.host().out());
     }
     return ExitCode.OK;
   }

@@ -16,6 +16,7 @@ import org.w3id.chancery.log.LogFile;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.log.Verification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,11 +82,7 @@ final class LogCommand implements Runnable {
         description = "At most N entries (default: all).")
     private long limit;
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Table.Format format;
+    @Mixin private FormatOption format;
 
     @Override
     public Integer call() {
@@ -94,7 +91,7 @@ final class LogCommand implements Runnable {
               "position", "time", "kind", "agent", "ingestor", "document", "bytes", "hash", "note");
       try (SegmentLog log = SegmentLog.view(parent.directory());
           Stream<Entry> entries = log.read(Math.max(1, from))) {
-        table.write(entries.limit(limit).map(ListEntries::row), format, System.out);
+        table.write(entries.limit(limit).map(ListEntries::row), format.get(), System.out);
       }
       return ExitCode.OK;
     }

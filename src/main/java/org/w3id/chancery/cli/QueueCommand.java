@@ -230,11 +230,7 @@ final class QueueCommand implements Runnable {
     @Mixin private LogOption log;
     @ParentCommand private QueueCommand parent;
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Table.Format format;
+    @Mixin private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
@@ -242,7 +238,7 @@ final class QueueCommand implements Runnable {
           .write(
               Lag.of(log.address()).stream()
                   .map(l -> Arrays.<Object>asList(l.topic(), l.partition(), l.end(), l.waiting())),
-              format,
+              format.get(),
               parent.chancery.host().out());
       return ExitCode.OK;
     }
@@ -266,11 +262,7 @@ final class QueueCommand implements Runnable {
     @Option(names = "--retry", description = "Submit all of them again, and take them out of here.")
     private boolean retry;
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Table.Format format;
+    @Mixin private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
@@ -287,7 +279,7 @@ final class QueueCommand implements Runnable {
                       d ->
                           Arrays.<Object>asList(
                               d.offset(), d.time().toString(), d.source(), d.reason())),
-              format,
+              format.get(),
               parent.chancery.host().out());
       return ExitCode.OK;
     }

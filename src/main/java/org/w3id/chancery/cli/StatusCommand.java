@@ -17,6 +17,7 @@ import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.Layout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -52,11 +53,7 @@ final class StatusCommand implements Callable<Integer> {
           "Add the hash of the dataset: SHA-256 over its sorted N-Quads. Not while it is served.")
   private boolean hash;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: table).")
-  private Table.Format format;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
@@ -78,7 +75,7 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       inspect(layout.root(), rows);
     }
-    Table.of("what", "value").write(rows.stream(), format, System.out);
+    Table.of("what", "value").write(rows.stream(), format.get(), System.out);
     return ExitCode.OK;
   }
 

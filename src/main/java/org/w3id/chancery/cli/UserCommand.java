@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.w3id.chancery.server.auth.Role;
 import org.w3id.chancery.server.auth.UserFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -115,11 +116,7 @@ final class UserCommand implements Runnable {
   static final class ListUsers implements Callable<Integer> {
     @ParentCommand private UserCommand parent;
 
-    @Option(
-        names = "--format",
-        defaultValue = "table",
-        description = "${COMPLETION-CANDIDATES} (default: table).")
-    private Table.Format format;
+    @Mixin private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
@@ -127,7 +124,7 @@ final class UserCommand implements Runnable {
           .write(
               parent.users().list().stream()
                   .map(user -> List.<Object>of(user.name(), user.role().word())),
-              format,
+              format.get(),
               System.out);
       return ExitCode.OK;
     }

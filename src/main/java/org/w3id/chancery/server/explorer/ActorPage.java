@@ -31,7 +31,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Parameters;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;

@@ -36,7 +36,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.explorer.LifeCycle.Act;
 import org.w3id.chancery.server.explorer.LifeCycle.Life;
 import org.w3id.chancery.server.read.Parameters;

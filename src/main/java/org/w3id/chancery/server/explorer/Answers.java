@@ -1,17 +1,11 @@
 package org.w3id.chancery.server.explorer;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.RowSet;
+import org.w3id.chancery.server.Row;
 
 /**
  * Answers to the queries of pages. Those of the same state of the knowledge base are remembered, as
@@ -55,40 +49,8 @@ final class Answers {
   }
 
   private static List<Row> run(DatasetGraph dataset, String sparql) {
-    List<Row> rows = new ArrayList<>();
     try (QueryExec exec = QueryExec.dataset(dataset).query(sparql).build()) {
-      RowSet answers = exec.select();
-      while (answers.hasNext()) {
-        Binding answer = answers.next();
-        Map<String, Node> values = new HashMap<>();
-        answer.vars().forEachRemaining((Var var) -> values.put(var.getVarName(), answer.get(var)));
-        rows.add(new Row(values));
-      }
-    }
-    return rows;
-  }
-
-  /**
-   * One answer.
-   *
-   * @param values what each variable is bound to
-   */
-  record Row(Map<String, Node> values) {
-    /** The value of a variable. */
-    Optional<Node> node(String name) {
-      return Optional.ofNullable(values.get(name));
-    }
-
-    /** The IRI or the form of the literal; empty where there is no value. */
-    String text(String name) {
-      return node(name)
-          .map(node -> node.isURI() ? node.getURI() : node.getLiteralLexicalForm())
-          .orElse("");
-    }
-
-    /** A count; 0 where there is none. */
-    long number(String name) {
-      return node(name).map(node -> Long.parseLong(node.getLiteralLexicalForm())).orElse(0L);
+      return Row.all(exec);
     }
   }
 }

@@ -19,7 +19,7 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Parameters;
 
 /** The entries of the log, the newest first, and a form to compare two moments. */

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.DCTerms;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.explorer.Words.Stretch;
 import org.w3id.chancery.server.read.Parameters;
 import org.w3id.chancery.vocabulary.ChProperty;

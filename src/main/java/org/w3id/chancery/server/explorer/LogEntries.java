@@ -15,7 +15,7 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 
 /** The entries of the log that tell of a resource, the newest first. */
 record LogEntries(Shown shown, String iri) {

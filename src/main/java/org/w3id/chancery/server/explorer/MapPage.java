@@ -13,7 +13,7 @@ import j2html.tags.DomContent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 
 /** Where events took place: states by shades, places by circles. */
 record MapPage(Shown shown, Selection selection, World world) {

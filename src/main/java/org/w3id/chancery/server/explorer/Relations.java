@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 
 /** Who deals with whom: pairs of actors as a network and as a matrix. */
 record Relations(Shown shown, Selection selection) {

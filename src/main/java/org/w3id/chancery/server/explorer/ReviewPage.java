@@ -19,7 +19,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.explorer.Search.Hit;
 import org.w3id.chancery.server.explorer.Search.Kind;
 import org.w3id.chancery.server.explorer.Sessions.Session;

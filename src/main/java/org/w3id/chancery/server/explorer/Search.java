@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.lucene.queryparser.classic.QueryParserBase;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.ChProperty;
 
 /**

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /** The shape of the data: classes as a tree, properties between them, with how many there are. */

@@ -14,7 +14,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.DCTerms;
 import org.w3id.chancery.history.Version;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Pages;
 import org.w3id.chancery.server.read.Terms;
 import org.w3id.chancery.vocabulary.GraphTerm;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.NodeFactory;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.ChClass;
 
 /** The first page: what there is, what is new, and ways in. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.server.ReadServlet;
-import org.w3id.chancery.server.explorer.Answers.Row;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Caching;
 import org.w3id.chancery.server.read.Moments;
 

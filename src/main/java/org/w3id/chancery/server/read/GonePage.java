@@ -9,12 +9,13 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.Row;
 
 /**
  * Says of a resource that is there no longer which entries withdrew what told of it, when and why,
  * and what holds instead.
  */
-record GonePage(DatasetGraph dataset, String iri, List<Rows.Row> withdrawals, Pages pages) {
+record GonePage(DatasetGraph dataset, String iri, List<Row> withdrawals, Pages pages) {
 
   Problem problem() {
     List<Map<String, String>> all = withdrawals.stream().map(GonePage::members).distinct().toList();
@@ -22,7 +23,7 @@ record GonePage(DatasetGraph dataset, String iri, List<Rows.Row> withdrawals, Pa
         .with("withdrawals", all);
   }
 
-  private static Map<String, String> members(Rows.Row row) {
+  private static Map<String, String> members(Row row) {
     Map<String, String> members = new LinkedHashMap<>();
     for (String name : new String[] {"entry", "position", "time", "agent", "reason", "document"}) {
       if (!row.text(name).isEmpty()) {
@@ -36,7 +37,7 @@ record GonePage(DatasetGraph dataset, String iri, List<Rows.Row> withdrawals, Pa
     return members;
   }
 
-  private static String sentence(Rows.Row row) {
+  private static String sentence(Row row) {
     String reason = row.text("reason").isEmpty() ? "no reason was given" : row.text("reason");
     return "entry " + row.text("position") + " of " + row.text("time") + ", " + reason;
   }
@@ -46,7 +47,7 @@ record GonePage(DatasetGraph dataset, String iri, List<Rows.Row> withdrawals, Pa
     page.element("h1", "No longer there");
     page.open("p").element("code", iri).close();
     page.element("p", "Every claim that told of this was withdrawn. Why, the newest reason first:");
-    for (Rows.Row row : withdrawals) {
+    for (Row row : withdrawals) {
       withdrawal(row, page);
     }
     long before = Long.parseLong(withdrawals.get(0).text("position")) - 1;
@@ -58,7 +59,7 @@ record GonePage(DatasetGraph dataset, String iri, List<Rows.Row> withdrawals, Pa
     return page.close().end();
   }
 
-  private void withdrawal(Rows.Row row, Html page) {
+  private void withdrawal(Row row, Html page) {
     page.open("section", "class", "notice");
     page.open("p").text("Withdrawn by ");
     page.link(pages.href(row.text("entry")), "entry " + row.text("position"));

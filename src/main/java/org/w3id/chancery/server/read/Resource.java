@@ -11,6 +11,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
 
@@ -78,7 +79,7 @@ record Resource(String iri, List<Quad> said, List<Quad> refers, boolean isCut) {
   }
 
   /** The entries that withdrew what told of a resource; empty when nothing ever did. */
-  static List<Rows.Row> withdrawals(DatasetGraph dataset, String iri) {
+  static List<Row> withdrawals(DatasetGraph dataset, String iri) {
     return Rows.of(dataset, WITHDRAWALS, iri);
   }
 

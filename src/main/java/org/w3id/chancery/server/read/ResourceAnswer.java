@@ -25,6 +25,7 @@ import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.ResourcePages;
+import org.w3id.chancery.server.Row;
 
 /**
  * Answers what there is to say of a resource: as RDF, or as a page. One that was merged leads to
@@ -159,7 +160,7 @@ final class ResourceAnswer {
           : new Answer(
               HttpServletResponse.SC_OK, "", Optional.empty(), rdf(found.get(), FORMATS.get(form)));
     }
-    List<Rows.Row> withdrawals = Resource.withdrawals(dataset, iri);
+    List<Row> withdrawals = Resource.withdrawals(dataset, iri);
     if (withdrawals.isEmpty()) {
       throw new Problem(404, "nothing is known of <" + iri + ">")
           .with("history", "/kb/history?iri=" + Urls.encode(iri));

@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.Row;
 
 /** A resource as a page: what is said of it, who claims it with which words, its entries. */
 record ResourcePage(DatasetGraph dataset, Resource resource, Pages pages) {
@@ -174,12 +175,12 @@ record ResourcePage(DatasetGraph dataset, Resource resource, Pages pages) {
   }
 
   private void claims(Html page) {
-    List<Rows.Row> rows = Rows.of(dataset, CLAIMS, resource.iri());
+    List<Row> rows = Rows.of(dataset, CLAIMS, resource.iri());
     if (rows.isEmpty()) {
       return;
     }
     page.element("h2", "Who says so");
-    for (Rows.Row row : rows) {
+    for (Row row : rows) {
       page.open("article");
       if (!row.text("exact").isEmpty()) {
         page.element("blockquote", row.text("exact"));
@@ -203,7 +204,7 @@ record ResourcePage(DatasetGraph dataset, Resource resource, Pages pages) {
   }
 
   private void entries(Html page) {
-    List<Rows.Row> rows = Rows.of(dataset, ENTRIES, resource.iri());
+    List<Row> rows = Rows.of(dataset, ENTRIES, resource.iri());
     if (rows.isEmpty()) {
       return;
     }
@@ -213,7 +214,7 @@ record ResourcePage(DatasetGraph dataset, Resource resource, Pages pages) {
       page.element("th", heading, "scope", "col");
     }
     page.close().close().open("tbody");
-    for (Rows.Row row : rows) {
+    for (Row row : rows) {
       page.open("tr").open("td");
       page.link(pages.href(row.text("entry")), row.text("position"));
       page.close().element("td", row.text("time"));

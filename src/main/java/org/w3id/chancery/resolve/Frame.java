@@ -158,12 +158,6 @@ record Frame(
     return start.or(() -> end).or(() -> published).orElse(LocalDate.MAX);
   }
 
-  /** Whether the day lies within the possible days. */
-  boolean mayBeOn(LocalDate day) {
-    return start.map(s -> !s.isAfter(day)).orElse(true)
-        && end.map(e -> !e.isBefore(day)).orElse(true);
-  }
-
   /** Whether all the other's possible days are possible here. */
   boolean contains(Frame other) {
     boolean from =

@@ -20,6 +20,9 @@ import org.eclipse.jetty.http.HttpException;
  * page.
  */
 public final class Problem extends RuntimeException {
+  /** Bytes of a request that are read though nobody wants them. */
+  private static final long MOST_PASSED_OVER = 8L << 20;
+
   private static final long serialVersionUID = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RAISED = Problem.class.getName();
@@ -97,9 +100,22 @@ public final class Problem extends RuntimeException {
       // it may be unread, and then the connection ends: a client that is not told sends its next
       // request into it
       response.setHeader("Connection", "close");
+      passOver(request);
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  /**
+   * Reads on for a while: a connection that ends with bytes unread is reset, and takes the answer
+   * with it before the client, still sending, has seen it (RFC 9112, 9.6).
+   */
+  private static void passOver(HttpServletRequest request) {
+    try {
+      request.getInputStream().skipNBytes(MOST_PASSED_OVER);
+    } catch (IOException | IllegalStateException | HttpException.RuntimeException e) {
+      // it has ended, is too slow, or was read in another way: there is nothing to wait for
+    }
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -21,6 +21,7 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
   private final KnowledgeBase present;
   private final Versions versions;
   private final History history;
+  private boolean closed;
 
   private VersionedKnowledgeBase(KnowledgeBase present, Versions versions) {
     this.present = present;
@@ -99,9 +100,16 @@ public final class VersionedKnowledgeBase implements AutoCloseable {
     }
   }
 
-  /** Waits for the batch in hand and lets go of the files. */
+  /**
+   * Waits for the batch in hand and lets go of the files. A second call waits for the first: a
+   * process that is told to stop closes what its main thread closes too.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try (versions;
         present;
         history) {

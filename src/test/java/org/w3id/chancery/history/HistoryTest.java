@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.QueryExecException;
@@ -46,6 +48,18 @@ class HistoryTest {
   void create() {
     layout = new Layout(parent.resolve("kb"));
     KnowledgeBase.create(layout.root(), new Settings(BASE));
+  }
+
+  @Test
+  void closedByTwoThreadsAtOnceItClosesOnce() {
+    for (int round = 0; round < 5; round++) {
+      VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root());
+      CompletableFuture<?>[] closing =
+          Stream.generate(() -> CompletableFuture.runAsync(kb::close))
+              .limit(4)
+              .toArray(CompletableFuture[]::new);
+      assertThat(CompletableFuture.allOf(closing)).succeedsWithin(Duration.ofMinutes(1));
+    }
   }
 
   @Test

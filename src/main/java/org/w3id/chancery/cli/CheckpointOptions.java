@@ -37,7 +37,7 @@ final class CheckpointOptions {
         head = log.head();
       }
     }
-    if (head.position() > 0 && origin.continues(head)) {
+    if (Checkpoint.hasDataset(layout) && origin.continues(head)) {
       return;
     }
     try (Progress progress = Progress.of("checkpoint", "entries", -1)) {

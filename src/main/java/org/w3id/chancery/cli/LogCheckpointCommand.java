@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "checkpoint",
     description =
-        "Publishes the log as it is now in a folder, for servers that begin there with --checkpoint"
-            + " instead of reading all of a topic. With --trim, the topic then lets go of what the"
-            + " checkpoint holds.",
+        "Publishes the log and the dataset as they are now in a folder, for servers that begin there"
+            + " with --checkpoint instead of reading all of a topic. With --trim, the topic then lets"
+            + " go of what the checkpoint holds.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,6 +42,13 @@ final class LogCheckpointCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FOLDER", description = "Made where there is none.")
   private Path folder;
+
+  @Option(
+      names = "--log-only",
+      description =
+          "Publish no dataset: the files are a small part of the size, and who begins there makes"
+              + " the dataset of the log.")
+  private boolean logOnly;
 
   @Option(
       names = "--trim",
@@ -68,7 +75,12 @@ final class LogCheckpointCommand implements Callable<Integer> {
     Layout layout = Workspace.existing(parent.kb());
     Checkpoint made;
     try (Progress progress = Progress.of("checkpoint", "entries", -1)) {
-      made = Checkpoint.publish(layout, folder.toAbsolutePath().normalize(), progress::reach);
+      made =
+          Checkpoint.publish(
+              layout,
+              logOnly ? Checkpoint.Content.LOG : Checkpoint.Content.LOG_AND_DATASET,
+              folder.toAbsolutePath().normalize(),
+              progress::reach);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(
@@ -78,7 +90,16 @@ final class LogCheckpointCommand implements Callable<Integer> {
             + ", head "
             + made.hash()
             + ", "
-            + made.file());
+            + made.log().file());
+    made.dataset()
+        .ifPresent(
+            dataset ->
+                out.println(
+                    folder
+                        + ": dataset of position "
+                        + dataset.position()
+                        + ", "
+                        + dataset.part().file()));
     if (topic.isPresent() && made.position() > keep) {
       try (SegmentLog log = SegmentLog.view(layout.log());
           Stream<Entry> entries = log.read(made.position() - keep)) {

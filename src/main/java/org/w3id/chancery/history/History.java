@@ -20,6 +20,7 @@ import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.ProjectionException;
 import org.w3id.chancery.projection.Settings;
+import org.w3id.chancery.projection.Snapshot;
 
 /**
  * Every past state of a knowledge base, for reading; beside one who writes, in this process or
@@ -177,6 +178,28 @@ public final class History implements AutoCloseable {
   /** As {@link #at(Moment)}, of what has been resolved. */
   public AsOf at(Version version) {
     return opened.lease(version);
+  }
+
+  /**
+   * Writes the newest committed version as a {@link Snapshot}; may run beside the one who writes.
+   *
+   * @param file is written anew
+   * @return the version; empty, and no file, when nothing was committed yet
+   * @throws IOException when the file cannot be written
+   */
+  public Optional<Version> snapshot(Path file) throws IOException {
+    Optional<Version> newest = newest();
+    if (newest.isEmpty()) {
+      return newest;
+    }
+    Path scratch = directory.fresh("packed-");
+    try (AsOf asOf = at(newest.get())) {
+      OpenVersion opened = asOf.opened();
+      Snapshot.write(opened.quads(), opened.data(), opened.words(), scratch, file);
+    } finally {
+      OpenDirectory.delete(scratch);
+    }
+    return newest;
   }
 
   /** Closes what is open and in no use. */

@@ -135,7 +135,7 @@ final class OpenVersion implements AutoCloseable {
       throws IOException {
     OpenVersion before = start.opened();
     Stage stage = before.stages.get(before.stages.size() - 1);
-    copyContent(stage.data(), stage.state(), directory);
+    copyContent(before.data(), stage.state(), directory);
     Optional<Path> words = Optional.empty();
     if (before.words.isPresent()) {
       words = Optional.of(directory.resolve("text"));
@@ -182,6 +182,16 @@ final class OpenVersion implements AutoCloseable {
   /** The store itself. */
   DatasetGraphTDB quads() {
     return quads;
+  }
+
+  /** Where its files are. */
+  Path data() {
+    return stages.get(stages.size() - 1).data();
+  }
+
+  /** Where the files of its text index are; empty when they are not kept. */
+  Optional<Path> words() {
+    return words;
   }
 
   /** The root that it shows, or was made from; empty when it was made from nothing. */

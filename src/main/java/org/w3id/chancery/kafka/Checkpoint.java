@@ -15,10 +15,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.w3id.chancery.history.History;
+import org.w3id.chancery.history.Version;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
@@ -28,65 +35,124 @@ import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.Rebuild;
 import org.w3id.chancery.projection.Settings;
+import org.w3id.chancery.projection.Snapshot;
 
 /**
- * A log up to some entry, published for servers that have nothing yet or have fallen behind what a
- * topic still holds: an exported log in a folder, which may lie in an object store that is mounted
- * or answers over HTTP, and beside it {@code checkpoint.json}, which says what it is.
+ * A log up to some entry and a dataset that was made of it, published for servers that have nothing
+ * yet or have fallen behind what a topic still holds: files in a folder, which may lie in an object
+ * store that is mounted or answers over HTTP, and beside them {@code checkpoint.json}, which says
+ * what they are.
  *
- * @param position the last entry in it
+ * @param position the last entry of the log
  * @param hash that entry's hash
- * @param file name of the exported log
- * @param sha256 of the file
+ * @param log the exported log
+ * @param dataset without it, a new copy makes its dataset of the log
  */
-public record Checkpoint(long position, Hash hash, String file, Hash sha256) {
+public record Checkpoint(long position, Hash hash, Part log, Optional<Dataset> dataset) {
   /** Names the newest. */
   static final String NOTE = "checkpoint.json";
 
-  private static final String NAME = "checkpoint-";
+  private static final String NAME = "checkpoint-%012d%s";
+  private static final Pattern NAMES = Pattern.compile("checkpoint-([0-9]+)\\.(chlog|zip)");
   private static final int KEPT = 2;
   private static final int TIMEOUT_MILLIS = 60_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * Publishes the log of a knowledge base as it is now; it may be served meanwhile. Of the earlier
-   * ones the newest stays, for those who are fetching it.
+   * A file of a checkpoint.
+   *
+   * @param file its name
+   * @param sha256 of its bytes
+   */
+  public record Part(String file, Hash sha256) {}
+
+  /**
+   * The dataset of a checkpoint.
+   *
+   * @param position the last entry that it holds, which may be an earlier one than that of the log
+   * @param part a {@link Snapshot}
+   */
+  public record Dataset(long position, Part part) {}
+
+  /** What to publish beside the log. */
+  public enum Content {
+    /** Nothing: smaller, and a new copy takes as long as a rebuild. */
+    LOG,
+    /** The newest committed version of the dataset, where there is one. */
+    LOG_AND_DATASET
+  }
+
+  /**
+   * Publishes a knowledge base as it is now; it may be served meanwhile. Of the earlier checkpoints
+   * the newest stays, for those who are fetching it.
    *
    * @param folder is made where there is none
-   * @param progress is told each position
+   * @param progress is told each position of the log
    * @throws LogException when the log is damaged
    * @throws IOException when the folder cannot be written
    */
-  public static Checkpoint publish(Layout layout, Path folder, LongConsumer progress)
-      throws IOException {
+  public static Checkpoint publish(
+      Layout layout, Content content, Path folder, LongConsumer progress) throws IOException {
     Files.createDirectories(folder);
-    Path unfinished = Files.createTempFile(folder, NAME, ".part");
-    try (SegmentLog log = SegmentLog.view(layout.log())) {
-      Head head = LogFile.write(log, Settings.read(layout).base(), unfinished, progress);
-      String name = "%s%012d.chlog".formatted(NAME, head.position());
-      Checkpoint made = new Checkpoint(head.position(), head.hash(), name, sum(unfinished));
-      Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      Path note = Files.createTempFile(folder, NOTE, ".part");
+    Path log = unfinished(folder);
+    Path snapshot = unfinished(folder);
+    try {
+      Optional<Version> version =
+          content == Content.LOG ? Optional.empty() : snapshot(layout, snapshot);
+      Head head; // read after the dataset, and so not before it
+      try (SegmentLog from = SegmentLog.view(layout.log())) {
+        head = LogFile.write(from, Settings.read(layout).base(), log, progress);
+      }
+      Optional<Dataset> dataset = Optional.empty();
+      if (version.isPresent()) {
+        Part part = name(snapshot, NAME.formatted(head.position(), ".zip"));
+        dataset = Optional.of(new Dataset(version.get().position(), part));
+      }
+      Part part = name(log, NAME.formatted(head.position(), ".chlog"));
+      Checkpoint made = new Checkpoint(head.position(), head.hash(), part, dataset);
+      Path note = unfinished(folder);
       Files.writeString(note, made.json());
       Files.move(note, folder.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
       removeOld(folder);
       return made;
     } finally {
-      Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(log);
+      Files.deleteIfExists(snapshot);
     }
   }
 
-  private static void removeOld(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.list(folder)) {
-      all =
-          files
-              .filter(f -> f.getFileName().toString().matches(NAME + "[0-9]+\\.chlog"))
-              .sorted()
-              .toList();
+  /** Not of those that only their owner can read, as temporary files are. */
+  private static Path unfinished(Path folder) {
+    return folder.resolve(UUID.randomUUID() + ".part");
+  }
+
+  private static Optional<Version> snapshot(Layout layout, Path file) throws IOException {
+    try (History history = History.view(layout.root())) {
+      return history.snapshot(file);
     }
-    for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
-      Files.delete(old);
+  }
+
+  private static Part name(Path unfinished, String name) throws IOException {
+    Part part = new Part(name, sum(unfinished));
+    Files.move(unfinished, unfinished.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+    return part;
+  }
+
+  private static void removeOld(Path folder) throws IOException {
+    TreeMap<Long, List<Path>> all = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(
+          file -> {
+            Matcher name = NAMES.matcher(file.getFileName().toString());
+            if (name.matches()) {
+              all.computeIfAbsent(Long.valueOf(name.group(1)), p -> new ArrayList<>()).add(file);
+            }
+          });
+    }
+    while (all.size() > KEPT) {
+      for (Path old : all.pollFirstEntry().getValue()) {
+        Files.delete(old);
+      }
     }
   }
 
@@ -98,19 +164,29 @@ public record Checkpoint(long position, Hash hash, String file, Hash sha256) {
    */
   public static Checkpoint newest(String place) throws IOException {
     String text;
-    try (InputStream in = open(place, NOTE)) {
+    try (InputStream in =
+        isAddress(place) ? open(place, NOTE) : Files.newInputStream(Path.of(place, NOTE))) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     try {
       JsonNode json = JSON.readTree(text);
+      Optional<Dataset> dataset = Optional.empty();
+      if (json.has("dataset")) {
+        JsonNode of = json.get("dataset");
+        dataset = Optional.of(new Dataset(of.required("position").asLong(), part(of)));
+      }
       return new Checkpoint(
           json.required("position").asLong(),
           Hash.parse(json.required("hash").asText()),
-          json.required("file").asText(),
-          Hash.parse(json.required("sha256").asText()));
+          part(json),
+          dataset);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new IOException(place + "/" + NOTE + " tells of no checkpoint: " + e.getMessage(), e);
     }
+  }
+
+  private static Part part(JsonNode json) {
+    return new Part(json.required("file").asText(), Hash.parse(json.required("sha256").asText()));
   }
 
   /**
@@ -118,45 +194,52 @@ public record Checkpoint(long position, Hash hash, String file, Hash sha256) {
    * broken off goes on where it was.
    *
    * @param place where {@link #newest} found it
-   * @param progress is told each position, first of the log and then of the dataset
-   * @throws LogException when the file is damaged, or the knowledge base has another history
-   * @throws IOException when the file cannot be read
+   * @param progress is told each position, first of the log and then of a dataset that is made of
+   *     it
+   * @throws LogException when a file is damaged, or the knowledge base has another history
+   * @throws IOException when a file cannot be read
    */
   public void bring(String place, Layout layout, LongConsumer progress) throws IOException {
-    Path fetched = Files.createTempFile("chancery", ".chlog");
-    try {
-      try (InputStream in = open(place, file)) {
-        Files.copy(in, fetched, StandardCopyOption.REPLACE_EXISTING);
-      }
-      if (!sum(fetched).equals(sha256)) {
-        throw new LogException(
-            place + "/" + file + " is damaged: its SHA-256 is not " + sha256 + " as said");
-      }
-      LogFile.Content content = LogFile.check(fetched, read -> {});
+    try (Fetched fetched = Fetched.of(log, place, layout)) {
+      LogFile.Content content = LogFile.check(fetched.path(), read -> {});
       if (content.head().position() != position || !content.head().hash().equals(hash)) {
         throw new LogException(
-            place + "/" + file + " ends at entry " + content.head().position() + ", not as said");
+            place
+                + "/"
+                + log.file()
+                + " ends at entry "
+                + content.head().position()
+                + ", not as said");
       }
       if (!layout.exists()) {
         KnowledgeBase.create(layout.root(), new Settings(content.base()));
       }
-      long before;
-      try (SegmentLog log = SegmentLog.open(layout.log())) {
-        before = log.head().position();
-        LogFile.read(fetched, log, Long.MAX_VALUE, progress);
+      try (SegmentLog copy = SegmentLog.open(layout.log())) {
+        LogFile.read(fetched.path(), copy, Long.MAX_VALUE, progress);
       }
-      if (before == 0) {
-        Rebuild.run(layout.root(), progress);
+    }
+    if (hasDataset(layout)) {
+      return; // which follows the log when it is opened
+    }
+    if (dataset.isPresent()) {
+      try (Fetched fetched = Fetched.of(dataset.get().part(), place, layout)) {
+        Snapshot.install(fetched.path(), layout);
       }
-    } finally {
-      Files.deleteIfExists(fetched);
+    } else {
+      Rebuild.run(layout.root(), progress);
     }
   }
 
+  /** Whether a copy was begun that only has to follow. */
+  public static boolean hasDataset(Layout layout) {
+    return layout.exists() && Files.exists(layout.tdb());
+  }
+
+  private static boolean isAddress(String place) {
+    return place.matches("https?://.*");
+  }
+
   private static InputStream open(String place, String name) throws IOException {
-    if (!place.matches("https?://.*")) {
-      return Files.newInputStream(Path.of(place).resolve(name));
-    }
     URI uri = URI.create(place.replaceAll("/+$", "") + "/" + name);
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);
@@ -167,22 +250,70 @@ public record Checkpoint(long position, Hash hash, String file, Hash sha256) {
     return connection.getInputStream();
   }
 
-  private static Hash sum(Path path) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Hash.ofDigest(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  /**
+   * A file of a checkpoint that is here and whole.
+   *
+   * @param isOurs whether it goes when it is closed
+   */
+  private record Fetched(Path path, boolean isOurs) implements AutoCloseable {
+    static Fetched of(Part part, String place, Layout layout) throws IOException {
+      Fetched fetched =
+          isAddress(place)
+              ? new Fetched(fetch(part, place, layout), true)
+              : new Fetched(Path.of(place, part.file()), false);
+      if (!sum(fetched.path).equals(part.sha256())) {
+        fetched.close();
+        throw new LogException(
+            place
+                + "/"
+                + part.file()
+                + " is damaged: its SHA-256 is not "
+                + part.sha256()
+                + " as said");
+      }
+      return fetched;
     }
+
+    /** Beside the knowledge base, where there is room for as much. */
+    private static Path fetch(Part part, String place, Layout layout) throws IOException {
+      Path folder = layout.root().toAbsolutePath().getParent();
+      Path file = Files.createTempFile(Files.createDirectories(folder), "checkpoint", ".part");
+      try (InputStream in = open(place, part.file())) {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (isOurs) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private static Hash sum(Path path) throws IOException {
+    MessageDigest digest = Hash.sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Hash.ofDigest(digest.digest());
   }
 
   private String json() {
     ObjectNode json = JSON.createObjectNode();
     json.put("position", position);
     json.put("hash", hash.hex());
-    json.put("file", file);
-    json.put("sha256", sha256.hex());
+    put(json, log);
+    dataset.ifPresent(d -> put(json.putObject("dataset").put("position", d.position()), d.part()));
     return json.toPrettyString() + "\n";
+  }
+
+  private static void put(ObjectNode json, Part part) {
+    json.put("file", part.file());
+    json.put("sha256", part.sha256().hex());
   }
 }

@@ -1,6 +1,7 @@
 package org.w3id.chancery.projection;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,10 @@ final class PackedCopy {
    * @param to an empty directory
    */
   static void write(DatasetGraphTDB source, Path from, Path to) throws IOException {
-    for (String file : List.of(TERMS + ".obj", TERMS + ".bdf")) {
-      copy(from.resolve(file), to.resolve(file));
-    }
+    Path length = to.resolve(TERMS + ".bdf");
+    Files.copy(from.resolve(TERMS + ".bdf"), length);
+    long used = ByteBuffer.wrap(Files.readAllBytes(length)).getLong();
+    copy(from.resolve(TERMS + ".obj"), to.resolve(TERMS + ".obj"), used);
     DatasetGraphTDB target = TDB2StorageBuilder.build(Location.create(to));
     try {
       List<BPlusTree> originals = trees(source);
@@ -87,11 +89,11 @@ final class PackedCopy {
     return trees;
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  /** Terms may stand behind, which a later version of the same file has added. */
+  private static void copy(Path from, Path to, long size) throws IOException {
     try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
         FileChannel out =
             FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      long size = Files.size(from);
       for (long at = 0; at < size; ) {
         at += in.transferTo(at, size - at, out);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -13,11 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.history.AsOf;
+import org.w3id.chancery.history.Moment;
+import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.EntryKind;
+import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.Payload;
@@ -26,6 +36,7 @@ import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.Settings;
+import org.w3id.chancery.projection.Snapshot;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /** Copies that begin with a checkpoint, as a topic no longer holds the whole log. */
@@ -38,20 +49,31 @@ class CheckpointTest {
       KnowledgeBase.create(folder, new Settings(Namespaces.DEFAULT_BASE));
     }
     try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
-      knowledge.append(
-          IntStream.range(0, entries)
-              .mapToObj(
-                  n ->
-                      Draft.of(
-                          "tester",
-                          EntryKind.STATEMENTS_PATCHED,
-                          Payload.ofText(
-                              "A <urn:s%d> <urn:p> \"o\" <%sdata/x> .\n"
-                                  .formatted(System.nanoTime(), Namespaces.GRAPH))))
-              .toList());
-      knowledge.await();
+      append(knowledge, entries);
     }
     return folder;
+  }
+
+  private static void append(KnowledgeBase knowledge, int entries) {
+    knowledge.append(
+        IntStream.range(0, entries)
+            .mapToObj(
+                n ->
+                    Draft.of(
+                        "tester",
+                        EntryKind.STATEMENTS_PATCHED,
+                        Payload.ofText(
+                            """
+                            A <urn:s%1$d> <http://www.w3.org/2000/01/rdf-schema#label> "thing"@en <%2$sdata/x> .
+                            """
+                                .formatted(System.nanoTime(), Namespaces.GRAPH))))
+            .toList());
+    knowledge.await();
+  }
+
+  private static Checkpoint publish(Path kb, Path folder) throws IOException {
+    return Checkpoint.publish(
+        new Layout(kb), Checkpoint.Content.LOG_AND_DATASET, folder, position -> {});
   }
 
   private static String hash(Path folder) {
@@ -64,7 +86,7 @@ class CheckpointTest {
   void aCopyIsMadeOfIt() throws Exception {
     Path kb = knowledgeBase(20);
     Path published = parent.resolve("published");
-    Checkpoint made = Checkpoint.publish(new Layout(kb), published, position -> {});
+    Checkpoint made = publish(kb, published);
     assertThat(made.position()).isEqualTo(20);
     assertThat(Checkpoint.newest(published.toString())).isEqualTo(made);
 
@@ -73,11 +95,101 @@ class CheckpointTest {
     assertThat(hash(copy)).isEqualTo(hash(kb));
   }
 
+  /** The knowledge base is open for writing all the while, as a server has it. */
+  @Test
+  void theDatasetIsPublishedTooWhereVersionsAreKept() throws Exception {
+    Path kb = parent.resolve("kb");
+    KnowledgeBase.create(kb, new Settings(Namespaces.DEFAULT_BASE));
+    Path published = parent.resolve("published");
+    Path copy = parent.resolve("copy");
+    Hash expected;
+    try (VersionedKnowledgeBase served = VersionedKnowledgeBase.open(kb)) {
+      append(served.present(), 20);
+      Checkpoint made = publish(kb, published);
+      assertThat(made.dataset()).map(Checkpoint.Dataset::position).contains(20L);
+      assertThat(Checkpoint.newest(published.toString())).isEqualTo(made);
+      append(served.present(), 5);
+
+      made.bring(published.toString(), new Layout(copy), position -> {});
+      expected = DatasetHash.of(served.history().at(new Moment.Position(20)).dataset());
+    }
+    assertThat(copy.resolve("tdb/Data-0001/nodes-data.bdf")).exists();
+    try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(copy)) {
+      assertThat(DatasetHash.of(knowledge.present().dataset())).isEqualTo(expected);
+      assertThat(found(knowledge.present().dataset())).isEqualTo(20);
+      try (AsOf past = knowledge.history().at(new Moment.Position(7))) {
+        assertThat(found(past.dataset())).isEqualTo(7);
+      }
+      append(knowledge.present(), 2);
+      assertThat(found(knowledge.present().dataset())).isEqualTo(22);
+    }
+  }
+
+  /** By the text index. */
+  private static long found(DatasetGraph dataset) {
+    return Txn.calculateRead(
+        dataset,
+        () -> {
+          try (QueryExec exec =
+              QueryExec.dataset(dataset)
+                  .query(
+                      """
+                      PREFIX text: <http://jena.apache.org/text#>
+                      PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+                      SELECT ?s { GRAPH ?g { ?s text:query (rdfs:label "thing") } }
+                      """)
+                  .build()) {
+            return exec.select().stream().count();
+          }
+        });
+  }
+
+  @Test
+  void aDamagedDatasetIsRefused() throws Exception {
+    Path kb = parent.resolve("kb");
+    KnowledgeBase.create(kb, new Settings(Namespaces.DEFAULT_BASE));
+    Path published = parent.resolve("published");
+    Checkpoint made;
+    try (VersionedKnowledgeBase served = VersionedKnowledgeBase.open(kb)) {
+      append(served.present(), 3);
+      made = publish(kb, published);
+    }
+    Path file = published.resolve(made.dataset().orElseThrow().part().file());
+    byte[] whole = Files.readAllBytes(file);
+    byte[] damaged = whole.clone();
+    damaged[damaged.length / 3] ^= 1;
+    Files.write(file, damaged);
+    Layout copy = new Layout(parent.resolve("copy"));
+    assertThatThrownBy(() -> made.bring(published.toString(), copy, position -> {}))
+        .isInstanceOf(LogException.class)
+        .hasMessageContaining(file.getFileName() + " is damaged: its SHA-256 is not");
+    assertThat(copy.tdb()).doesNotExist();
+
+    Files.write(file, whole);
+    made.bring(published.toString(), copy, position -> {});
+    assertThat(hash(copy.root())).isEqualTo(hash(kb));
+  }
+
+  @Test
+  void aFileThatIsNoDatasetIsWrittenNowhere() throws Exception {
+    Path file = parent.resolve("strange.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("tdb/Data-0001/../../../escaped"));
+      zip.write(1);
+    }
+    Path copy = parent.resolve("copy");
+    KnowledgeBase.create(copy, new Settings(Namespaces.DEFAULT_BASE));
+    assertThatThrownBy(() -> Snapshot.install(file, new Layout(copy)))
+        .hasMessage("'tdb/Data-0001/../../../escaped' is no file of a dataset");
+    assertThat(parent.resolve("escaped")).doesNotExist();
+    assertThat(new Layout(copy).tdb()).doesNotExist();
+  }
+
   @Test
   void itMayBeFetchedOverHttp() throws Exception {
     Path kb = knowledgeBase(3);
     Path published = parent.resolve("published");
-    Checkpoint.publish(new Layout(kb), published, position -> {});
+    publish(kb, published);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -105,8 +217,8 @@ class CheckpointTest {
   @Test
   void aDamagedOneIsRefused() throws Exception {
     Path published = parent.resolve("published");
-    Checkpoint made = Checkpoint.publish(new Layout(knowledgeBase(5)), published, p -> {});
-    Path file = published.resolve(made.file());
+    Checkpoint made = publish(knowledgeBase(5), published);
+    Path file = published.resolve(made.log().file());
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
@@ -121,7 +233,7 @@ class CheckpointTest {
   void theLastTwoStay() throws Exception {
     Path published = parent.resolve("published");
     for (int i = 0; i < 4; i++) {
-      Checkpoint.publish(new Layout(knowledgeBase(1)), published, position -> {});
+      publish(knowledgeBase(1), published);
     }
     try (Stream<Path> files = Files.list(published)) {
       assertThat(files.map(f -> f.getFileName().toString()))

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.Payload;
@@ -34,6 +39,7 @@ import org.w3id.chancery.log.Verification;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.projection.Rebuild;
 import org.w3id.chancery.projection.Settings;
 import org.w3id.chancery.vocabulary.Namespaces;
 
@@ -47,6 +53,7 @@ import org.w3id.chancery.vocabulary.Namespaces;
 class ClusterTest {
   private static final String NAMES =
       "SELECT ?s { GRAPH <" + Namespaces.GRAPH + "data/x> { ?s ?p ?o } }";
+  private static final Pattern WRITTEN = Pattern.compile("<(urn:s\\d+)>");
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir static Path folder;
@@ -99,15 +106,15 @@ class ClusterTest {
   }
 
   private static Node sequence(String name) throws Exception {
-    return Node.start(
-        folder.resolve(name),
-        "serve",
-        "--port",
-        "0",
-        "--log",
-        address.toString(),
-        "--kafka-config",
-        client.toString());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "--port", "0", "--log", address.toString(), "--kafka-config"));
+    arguments.add(client.toString());
+    Path published = folder.resolve("published");
+    if (Files.exists(published)) {
+      arguments.addAll(List.of("--checkpoint", published.toString()));
+    }
+    return Node.start(folder.resolve(name), arguments.toArray(String[]::new));
   }
 
   private static Node replica(String name, String... more) throws Exception {
@@ -228,9 +235,23 @@ class ClusterTest {
       }
     }
     Path published = folder.resolve("published");
-    Checkpoint made = Checkpoint.publish(new Layout(sequencer.folder()), published, n -> {});
+    Checkpoint made =
+        Checkpoint.publish(
+            new Layout(sequencer.folder()),
+            Checkpoint.Content.LOG_AND_DATASET,
+            published,
+            position -> {});
+    assertThat(made.dataset()).isPresent();
+    try (SegmentLog log = SegmentLog.view(new Layout(sequencer.folder()).log());
+        Stream<Entry> entries = log.read(made.position() - 3)) {
+      Trim.upTo(entries.findFirst().orElseThrow(), address); // the topic no longer has it all
+    }
     write();
     assertThat(made.position()).isLessThan(position);
+    try (Node lost = replica("lost")) {
+      assertThat(lost.exitCode()).isEqualTo(1);
+      assertThat(lost.said()).contains("start from a checkpoint");
+    }
     REPLICAS.add(replica("replica2", "--checkpoint", published.toString()));
     assertReplicasHoldIt();
   }
@@ -238,6 +259,7 @@ class ClusterTest {
   @Test
   @Order(6)
   void aBrokerThatIsAwayForAWhileLosesNothing() throws Exception {
+    int before = ACKNOWLEDGED.size();
     CompletableFuture<Integer> writing =
         CompletableFuture.supplyAsync(
             () -> {
@@ -254,13 +276,24 @@ class ClusterTest {
               }
               return count;
             });
-    Thread.sleep(600);
+    QueuedDocument[] documents =
+        IntStream.range(0, 20)
+            .mapToObj(n -> TestIngestor.queued("b" + n, "z" + n))
+            .toArray(QueuedDocument[]::new);
+    while (ACKNOWLEDGED.size() < before + 2) {
+      Thread.sleep(20);
+    }
+    submit(documents);
     broker.stop();
+    assertThat(ACKNOWLEDGED.size()).isLessThan(before + 12); // it is in the middle of them
     Thread.sleep(1_500);
     broker.start();
     assertThat(writing.get()).isEqualTo(12);
     write();
     assertReplicasHoldIt();
+    for (int n = 0; n < 20; n++) {
+      awaitWordsContain("z" + n);
+    }
   }
 
   @Test
@@ -322,9 +355,24 @@ class ClusterTest {
 
   @Test
   @Order(9)
-  void aSequencerThatIsKilledIsReplaced() throws Exception {
-    write();
+  void aSequencerThatIsKilledWhileItWritesIsReplaced() throws Exception {
+    int before = ACKNOWLEDGED.size();
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                while (true) {
+                  write();
+                }
+              } catch (Exception | AssertionError e) {
+                // it is killed
+              }
+            });
+    while (ACKNOWLEDGED.size() < before + 5) {
+      Thread.sleep(5);
+    }
     sequencer.kill();
+    writing.join();
     sequencer = sequence("kb").awaitServed(); // the folder of the one that was fenced off
     write();
     assertReplicasHoldIt();
@@ -338,6 +386,7 @@ class ClusterTest {
     Head head;
     try (SegmentLog log = SegmentLog.view(new Layout(sequencer.folder()).log())) {
       head = log.head();
+      assertEachIsRecordedOnce(log);
     }
     for (Node worker : WORKERS) {
       worker.kill();
@@ -348,6 +397,29 @@ class ClusterTest {
       replica.end();
       assertThat(dataset(replica.folder(), head)).isEqualTo(hash);
     }
+    assertThat(Rebuild.run(sequencer.folder(), n -> {}).hash()).hasToString(hash);
+  }
+
+  /** What was acknowledged, and what each document claims. */
+  private static void assertEachIsRecordedOnce(SegmentLog log) {
+    Map<String, Integer> written = new HashMap<>();
+    Map<String, Integer> claimed = new HashMap<>();
+    try (Stream<Entry> entries = log.read(1)) {
+      entries.forEach(
+          entry -> {
+            Matcher names = WRITTEN.matcher(entry.content().payload().text());
+            while (names.find()) {
+              written.merge(names.group(1), 1, Integer::sum);
+            }
+            if (entry.content().kind() == EntryKind.CLAIMS_MADE) {
+              claimed.merge(entry.content().document().orElseThrow(), 1, Integer::sum);
+            }
+          });
+    }
+    assertThat(written).containsKeys(ACKNOWLEDGED.toArray(String[]::new));
+    assertThat(written.values()).containsOnly(1);
+    assertThat(claimed).hasSize(20 + 1 + 20 + 1); // what all the tests have submitted
+    assertThat(claimed.values()).containsOnly(1);
   }
 
   private static void awaitHead(Path kb, Head head) throws Exception {

@@ -2,11 +2,13 @@ package org.w3id.chancery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.w3id.chancery.configuration.Setting;
 import org.w3id.chancery.document.Reading.Read;
 import org.w3id.chancery.document.Reading.Reject;
 import org.w3id.chancery.follow.Replica;
@@ -20,12 +22,14 @@ import org.w3id.chancery.kafka.TopicOrigin;
 import org.w3id.chancery.kafka.Worker;
 import org.w3id.chancery.projection.KnowledgeBase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Documents on their way to a log in Kafka. */
 @Command(
@@ -247,12 +251,16 @@ final class QueueCommand implements Runnable {
   /** Lists the dead letters. */
   @Command(
       name = "dead-letters",
-      description = "Lists documents that could not be read or recorded, and why.",
+      description =
+          "Lists documents that could not be read or recorded, and why. They stay until they are"
+              + " submitted again or deleted, unless the server's setting kafka.keep-dead-letters says"
+              + " how long.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
       footer = {
         "  chancery queue dead-letters --log kafka://localhost:9092/chancery",
-        "  chancery queue dead-letters --log kafka://localhost:9092/chancery --retry"
+        "  chancery queue dead-letters --log kafka://localhost:9092/chancery --retry",
+        "  chancery queue dead-letters --log kafka://localhost:9092/chancery --delete --older-than 90d"
       })
   static final class Dead implements Callable<Integer> {
     @Mixin private LogOption log;
@@ -262,13 +270,31 @@ final class QueueCommand implements Runnable {
     @Option(names = "--retry", description = "Submit all of them again, and take them out of here.")
     private boolean retry;
 
+    @Option(names = "--delete", description = "Delete them, read or not.")
+    private boolean delete;
+
+    @Option(
+        names = "--older-than",
+        paramLabel = "AGE",
+        converter = AgeConverter.class,
+        description = "With --delete: only those that came so long ago, such as 12h or 90d.")
+    private Optional<Duration> age = Optional.empty();
+
     @Mixin private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
-      if (retry) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(DeadLetters.retry(log.address()) + " documents submitted again");
+      if ((retry && delete) || (age.isPresent() && !delete)) {
+        throw new ParameterException(
+            spec.commandLine(), "expected --retry, or --delete with or without --older-than");
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      if (retry || delete) {
+        out.println(
+            retry
+                ? DeadLetters.retry(log.address()) + " documents submitted again"
+                : DeadLetters.delete(log.address(), age.orElse(Duration.ZERO))
+                    + " documents deleted");
         out.flush();
         return ExitCode.OK;
       }
@@ -282,6 +308,18 @@ final class QueueCommand implements Runnable {
               format.get(),
               parent.chancery.host().out());
       return ExitCode.OK;
+    }
+  }
+
+  /** Reads an age. */
+  static final class AgeConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      try {
+        return Setting.duration(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "', expected " + Setting.EXPECTED_DURATION);
+      }
     }
   }
 }

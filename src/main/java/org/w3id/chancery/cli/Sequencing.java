@@ -14,6 +14,7 @@ import org.w3id.chancery.kafka.KafkaAddress;
 import org.w3id.chancery.kafka.KafkaLog;
 import org.w3id.chancery.kafka.Queue;
 import org.w3id.chancery.kafka.QueueMeters;
+import org.w3id.chancery.kafka.QueueRetention;
 import org.w3id.chancery.kafka.TopicOrigin;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -28,7 +29,12 @@ final class Sequencing implements AutoCloseable {
   /** So often it looks whether it is the sequencer before it counts again what waits. */
   private static final int COUNT_EVERY = 5;
 
+  /** And before it deletes what has been done for long. */
+  private static final int DELETE_EVERY = 30;
+
+  private final KafkaAddress address;
   private final KafkaLog log;
+  private final QueueRetention retention;
   private final Runnable stop;
   private final PrintWriter err;
   private final Intake intake;
@@ -38,8 +44,16 @@ final class Sequencing implements AutoCloseable {
   private volatile boolean isReplaced;
 
   private Sequencing(
-      KafkaLog log, Intake intake, QueueMeters meters, Runnable stop, PrintWriter err) {
+      KafkaAddress address,
+      KafkaLog log,
+      QueueRetention retention,
+      Intake intake,
+      QueueMeters meters,
+      Runnable stop,
+      PrintWriter err) {
+    this.address = address;
     this.log = log;
+    this.retention = retention;
     this.intake = intake;
     this.meters = meters;
     this.stop = stop;
@@ -83,6 +97,7 @@ final class Sequencing implements AutoCloseable {
    * Takes what workers have read, and watches whether this process is still the sequencer.
    *
    * @param ingesting held by the one that reads documents
+   * @param retention of the queue, kept from now on
    * @param meters of the queue, kept up to date
    * @param stop ends the server when this process is not
    * @param err is told of it, and of what cannot be recorded
@@ -91,6 +106,7 @@ final class Sequencing implements AutoCloseable {
       KafkaAddress address,
       VersionedKnowledgeBase knowledge,
       Lock ingesting,
+      QueueRetention retention,
       QueueMeters meters,
       Runnable stop,
       PrintWriter err) {
@@ -99,7 +115,7 @@ final class Sequencing implements AutoCloseable {
     Rejects rejects = new Rejects(err, Optional.of(report));
     Intake intake = new Intake(address, knowledge.present(), ingesting, rejects::add);
     KafkaLog log = (KafkaLog) knowledge.present().log();
-    Sequencing sequencing = new Sequencing(log, intake, meters, stop, err);
+    Sequencing sequencing = new Sequencing(address, log, retention, intake, meters, stop, err);
     sequencing.watching.start();
     sequencing.taking.start();
     return sequencing;
@@ -109,9 +125,13 @@ final class Sequencing implements AutoCloseable {
     try {
       int looks = 0;
       do {
-        if (looks++ % COUNT_EVERY == 0) {
-          count();
+        if (looks % COUNT_EVERY == 0) {
+          askBrokers(meters::refresh);
         }
+        if (looks % DELETE_EVERY == 0) {
+          askBrokers(() -> retention.apply(address));
+        }
+        looks++;
         Thread.sleep(CHECK_MILLIS);
       } while (isLeading(log));
       isReplaced = true;
@@ -123,9 +143,10 @@ final class Sequencing implements AutoCloseable {
     }
   }
 
-  private void count() {
+  /** What they do not answer now they are asked again later. */
+  private static void askBrokers(Runnable question) {
     try {
-      meters.refresh();
+      question.run();
     } catch (LogException e) {
       LOG.debug("{}", e.getMessage());
     }

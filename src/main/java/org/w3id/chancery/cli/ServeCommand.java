@@ -19,6 +19,7 @@ import org.w3id.chancery.configuration.ConfigurationException;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.kafka.KafkaAddress;
 import org.w3id.chancery.kafka.QueueMeters;
+import org.w3id.chancery.kafka.QueueRetention;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.PublicUrl;
@@ -77,7 +78,9 @@ final class ServeCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     Optional<String> topic = log.or(() -> configuration.get(ServerSettings.KAFKA_LOG));
     if (topic.isPresent()) {
-      return sequence(kafka.address(topic.get(), configuration.get(ServerSettings.KAFKA_CONFIG)));
+      return sequence(
+          kafka.address(topic.get(), configuration.get(ServerSettings.KAFKA_CONFIG)),
+          ServerSettings.queueRetention(configuration));
     }
     Layout layout = Workspace.existing(chancery.kb());
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
@@ -87,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int sequence(KafkaAddress address) throws IOException {
+  private int sequence(KafkaAddress address, QueueRetention retention) throws IOException {
     ReentrantLock ingesting = new ReentrantLock(true);
     QueueMeters meters = new QueueMeters(address);
     try (VersionedKnowledgeBase knowledge = Sequencing.open(chancery.kb(), address, checkpoint);
@@ -97,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
                 address,
                 knowledge,
                 ingesting,
+                retention,
                 meters,
                 server::close,
                 spec.commandLine().getErr())) {

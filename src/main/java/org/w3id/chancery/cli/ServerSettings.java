@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.w3id.chancery.configuration.Configuration;
 import org.w3id.chancery.configuration.Setting;
+import org.w3id.chancery.kafka.QueueRetention;
 import org.w3id.chancery.server.PublicUrl;
 import org.w3id.chancery.server.guard.Limits;
 
@@ -161,6 +162,20 @@ final class ServerSettings {
           "Properties for Kafka's clients, such as those of TLS and SASL.",
           Setting::path);
 
+  static final Setting<Duration> KAFKA_KEEP_DONE =
+      duration(
+          "kafka.keep-done",
+          "7d",
+          "How long documents stay in the queue after they are read, and claims after they are"
+              + " recorded; what is not done stays until it is.");
+
+  static final Setting<Optional<Duration>> KAFKA_KEEP_DEAD_LETTERS =
+      Setting.optional(
+          "kafka.keep-dead-letters",
+          Setting.EXPECTED_DURATION,
+          "How long dead letters stay; for ever when not said.",
+          Setting::duration);
+
   static final Setting<List<Path>> WATCH_FOLDERS =
       Setting.list(
           "watch.folders",
@@ -208,7 +223,9 @@ final class ServerSettings {
           WATCH_FEEDS,
           WATCH_EVERY,
           KAFKA_LOG,
-          KAFKA_CONFIG);
+          KAFKA_CONFIG,
+          KAFKA_KEEP_DONE,
+          KAFKA_KEEP_DEAD_LETTERS);
 
   private ServerSettings() {}
 
@@ -218,6 +235,12 @@ final class ServerSettings {
     int running = configuration.get(QUERIES_RUNNING).orElse(limits.running());
     int perClient = configuration.get(QUERIES_PER_CLIENT).orElse(Math.max(1, running / 2));
     return limits.withQueries(running, perClient, configuration.get(QUERIES_WAITING));
+  }
+
+  /** How long a queue keeps what is done. */
+  static QueueRetention queueRetention(Configuration configuration) {
+    return new QueueRetention(
+        configuration.get(KAFKA_KEEP_DONE), configuration.get(KAFKA_KEEP_DEAD_LETTERS));
   }
 
   private static Setting<Duration> duration(String key, String preset, String description) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -90,6 +91,25 @@ public final class DeadLetters {
       Topics.deleteBefore(address, new TopicPartition(address.deadLetters(), 0), end);
     }
     return letters.size();
+  }
+
+  /**
+   * Deletes those that were laid here long ago.
+   *
+   * @param age of the youngest that goes
+   * @return how many went
+   * @throws LogException when the brokers do not answer
+   */
+  public static int delete(KafkaAddress address, Duration age) {
+    int before = read(address).size();
+    try (Admin admin = Clients.admin(address)) {
+      QueueRetention.deleteDeadLetters(admin, address, age);
+    } catch (ExecutionException e) {
+      throw Topics.failure(address, e);
+    } catch (InterruptedException e) {
+      throw Topics.interrupted(e);
+    }
+    return before - read(address).size();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read(KafkaAddress address) {

@@ -1,6 +1,7 @@
 package org.w3id.chancery.kafka;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,16 +47,7 @@ public record Lag(String topic, int partition, long end, long waiting) {
       Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
       Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
       Map<TopicPartition, Long> done = new HashMap<>(begins);
-      for (String group : List.of(Worker.group(address), Intake.group(address))) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-        committed.forEach(
-            (partition, offset) -> {
-              if (offset != null) {
-                done.merge(partition, offset.offset(), Math::max);
-              }
-            });
-      }
+      done(admin, address).forEach((partition, offset) -> done.merge(partition, offset, Math::max));
       int dead = DeadLetters.list(address).size();
       Function<TopicPartition, Lag> lag =
           p -> {
@@ -79,8 +71,25 @@ public record Lag(String topic, int partition, long end, long waiting) {
     }
   }
 
-  private static Map<TopicPartition, Long> offsets(
-      Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+  /** Before which offset documents are read and claims recorded, where any are. */
+  static Map<TopicPartition, Long> done(Admin admin, KafkaAddress address)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> done = new HashMap<>();
+    for (String group : List.of(Worker.group(address), Intake.group(address))) {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      committed.forEach(
+          (partition, offset) -> {
+            if (offset != null) {
+              done.put(partition, offset.offset());
+            }
+          });
+    }
+    return done;
+  }
+
+  static Map<TopicPartition, Long> offsets(
+      Admin admin, Collection<TopicPartition> partitions, OffsetSpec which)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     partitions.forEach(p -> asked.put(p, which));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +18,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,5 +292,54 @@ class QueueTest {
     assertThat(claims("good")).containsExactly("a");
     last.stop();
     thread.join();
+  }
+
+  @Test
+  void whatIsDoneIsDeletedAfterAWhileAndWhatWaitsIsNot() throws Exception {
+    Worker first = worker();
+    Thread thread = work(first);
+    submit(TestIngestor.queued("d1", "a"), TestIngestor.queued("d2", "b"));
+    submit(TestIngestor.queued("bad", "POISON"));
+    awaitAllDone();
+    first.stop();
+    thread.join();
+    submit(TestIngestor.queued("d3", "c"));
+    new QueueRetention(Duration.ofDays(1), Optional.of(Duration.ofDays(1))).apply(address);
+    assertThat(held(address.documents())).isEqualTo(4);
+    assertThat(DeadLetters.list(address)).hasSize(1);
+
+    new QueueRetention(Duration.ZERO, Optional.of(Duration.ZERO)).apply(address);
+    assertThat(held(address.documents())).isEqualTo(1);
+    assertThat(held(address.claims())).isLessThanOrEqualTo(1); // the mark behind the last of them
+    assertThat(DeadLetters.list(address)).isEmpty();
+    assertThat(waiting(address.documents())).isEqualTo(1);
+
+    Worker second = worker();
+    Thread other = work(second);
+    submit(TestIngestor.queued("d1", "a")); // once more, as nobody remembers there
+    awaitAllDone();
+    assertThat(claims("d3")).containsExactly("c");
+    assertThat(groups()).isEqualTo(3);
+    second.stop();
+    other.join();
+  }
+
+  /** How many records a topic has, the marks at the ends of transactions among them. */
+  private long held(String topic) throws Exception {
+    try (Admin admin = Clients.admin(address)) {
+      List<TopicPartition> partitions =
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get()
+              .get(topic)
+              .partitions()
+              .stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      Map<TopicPartition, Long> ends = Lag.offsets(admin, partitions, OffsetSpec.latest());
+      Map<TopicPartition, Long> begins = Lag.offsets(admin, partitions, OffsetSpec.earliest());
+      return partitions.stream().mapToLong(p -> ends.get(p) - begins.get(p)).sum();
+    }
   }
 }

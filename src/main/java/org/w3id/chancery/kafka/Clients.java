@@ -21,6 +21,9 @@ final class Clients {
   /** Bytes that wait to be sent, as Kafka has it. */
   private static final long BUFFER = 32L << 20;
 
+  /** Bytes of records that are sent together. */
+  private static final int BATCH = 1 << 19;
+
   private Clients() {}
 
   /** Reads what is committed, from where it is told to. */
@@ -61,7 +64,8 @@ final class Clients {
   }
 
   /**
-   * Writes in transactions. Of all that bear one id only the one that was made last can write.
+   * Writes groups in transactions, each of which it has to flush. Of all that bear one id only the
+   * one that was made last can write.
    *
    * @param id the transactional id
    * @param largest bytes of the largest record
@@ -69,6 +73,13 @@ final class Clients {
   static KafkaProducer<byte[], byte[]> transactional(KafkaAddress address, String id, int largest) {
     Map<String, Object> settings = producer(largest);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    // a group travels in one request, not its first record before the others
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, "1000");
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH));
+    // while the broker still ends the transaction before, it refuses the first of several
+    // requests and, for that, the others
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "5"); // for that is over soon
     return new KafkaProducer<>(
         with(address, settings), new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -172,6 +172,7 @@ final class TopicWriter implements AutoCloseable {
                       List.of(base))));
         }
       }
+      producer.flush();
       List<RecordMetadata> written = new ArrayList<>();
       for (Future<RecordMetadata> each : sent) {
         written.add(each.get());

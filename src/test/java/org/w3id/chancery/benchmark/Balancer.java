@@ -31,6 +31,8 @@ final class Balancer implements AutoCloseable {
         Socket client = socket.accept();
         int port = ports.get(next.getAndIncrement() % ports.size());
         Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+        client.setTcpNoDelay(true); // head and body are passed on as they come
+        server.setTcpNoDelay(true);
         start(() -> copy(client, server));
         start(() -> copy(server, client));
       }

@@ -2,23 +2,17 @@ package org.w3id.chancery.benchmark;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.kafka.Broker;
@@ -42,11 +36,12 @@ import picocli.CommandLine.Option;
 
 /**
  * A broker and a sequencer in this process, two replicas in processes of their own: how soon an
- * entry is visible, whether all are equal, and how many questions one and two replicas answer.
+ * entry is visible, whether all are equal, how many questions one and two replicas answer, and how
+ * soon a new one begins.
  */
 @Command(
     name = "kafka",
-    description = "The log on Kafka: append to visible, equal replicas, reads by one and two.",
+    description = "The log on Kafka: append to visible, equal replicas, reads, a new replica.",
     mixinStandardHelpOptions = true)
 final class KafkaBenchmark implements Callable<Integer> {
   private static final int QUADS = 10;
@@ -69,11 +64,13 @@ final class KafkaBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "20", description = "Of reading (${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--clients", defaultValue = "8", description = "Who read (${DEFAULT-VALUE}).")
+  @Option(names = "--clients", defaultValue = "16", description = "Who read (${DEFAULT-VALUE}).")
   private int clients;
 
-  @Option(names = "--pin", description = "Each replica gets one core of its own, by taskset.")
-  private boolean pin;
+  @Option(
+      names = "--of",
+      description = "Measure only how soon a replica of this knowledge base begins.")
+  private Optional<Path> of = Optional.empty();
 
   @Option(
       names = "--work",
@@ -88,11 +85,19 @@ final class KafkaBenchmark implements Callable<Integer> {
     try (Workfolder folder = Workfolder.within(work);
         Broker broker = Broker.in(folder.path().resolve("broker"))) {
       KafkaAddress address = broker.address("chancery");
+      if (of.isPresent()) {
+        try (SegmentLog log = SegmentLog.view(new Layout(of.get()).log())) {
+          LogCopy.toTopic(log, Settings.read(new Layout(of.get())).base(), address, n -> {});
+        }
+        new ReplicaStart(address, of.get(), folder.path()).run();
+        return 0;
+      }
       Path kb = found(folder.path(), address);
       List<Path> copies = List.of(folder.path().resolve("r1"), folder.path().resolve("r2"));
       visible(address, kb, copies);
       equal(folder.path(), kb, copies);
-      read(address, copies);
+      new ReplicaReads(address, copies, Math.max(1, entries / OF_A_KIND), clients, seconds).run();
+      new ReplicaStart(address, kb, folder.path()).run();
     }
     return 0;
   }
@@ -120,9 +125,12 @@ final class KafkaBenchmark implements Callable<Integer> {
     return Payload.ofText(text.append("TC .\n").toString());
   }
 
-  private Node replica(int number, KafkaAddress address, Path folder) throws IOException {
-    List<String> prefix =
-        pin ? List.of("taskset", "-c", Integer.toString(number)) : List.<String>of();
+  /**
+   * Starts a replica.
+   *
+   * @param prefix a command that runs it
+   */
+  static Node replica(List<String> prefix, KafkaAddress address, Path folder) throws IOException {
     return Node.start(
         folder,
         prefix,
@@ -144,7 +152,7 @@ final class KafkaBenchmark implements Callable<Integer> {
             position -> {},
             segments -> KafkaLog.lead(address, segments, Namespaces.DEFAULT_BASE))) {
       for (Path folder : folders) {
-        replicas.add(replica(replicas.size(), address, folder));
+        replicas.add(replica(List.of(), address, folder));
       }
       for (Node replica : replicas) {
         watches.add(new Watch(replica.awaitServed().url("/kb/log/head")));
@@ -265,102 +273,6 @@ final class KafkaBenchmark implements Callable<Integer> {
   private static Hash hash(Path kb) {
     try (KnowledgeBase knowledge = KnowledgeBase.open(kb)) {
       return DatasetHash.of(knowledge.dataset());
-    }
-  }
-
-  private void read(KafkaAddress address, List<Path> copies) throws Exception {
-    Figures figures =
-        new Figures(
-            "replicas", "answers a second", "times one", "cores the replicas used", "and all else");
-    double one = 0;
-    for (int count = 1; count <= copies.size(); count++) {
-      List<Node> replicas = new ArrayList<>();
-      try {
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-          replicas.add(replica(i, address, copies.get(i)));
-        }
-        for (Node replica : replicas) {
-          ports.add(replica.awaitServed().url("/").getPort());
-        }
-        try (Balancer balancer = new Balancer(ports)) {
-          ask(balancer.port(), seconds); // to warm up
-          double before = cores(replicas);
-          double mine = cores(List.of());
-          double answers = ask(balancer.port(), seconds);
-          one = count == 1 ? answers : one;
-          figures.add(
-              count,
-              answers,
-              answers / one,
-              (cores(replicas) - before) / seconds,
-              (cores(List.of()) - mine) / seconds);
-        }
-      } finally {
-        for (Node replica : replicas) {
-          replica.end();
-        }
-      }
-    }
-    figures.print();
-  }
-
-  /** Seconds of processor time that processes have used; without any, this one. */
-  private static double cores(List<Node> nodes) {
-    Stream<ProcessHandle> processes =
-        nodes.isEmpty() ? Stream.of(ProcessHandle.current()) : nodes.stream().map(Node::process);
-    return processes
-        .mapToDouble(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
-        .sum();
-  }
-
-  /** Asks with several clients, each on its own connection; gives answers a second. */
-  private double ask(int port, int duration) throws InterruptedException {
-    AtomicLong answers = new AtomicLong();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(duration);
-    List<Thread> threads =
-        LongStream.range(0, clients)
-            .mapToObj(seed -> new Thread(() -> ask(port, seed, end, answers)))
-            .toList();
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    return answers.get() / (double) duration;
-  }
-
-  /** Counts the values of three kinds of things. */
-  private void ask(int port, long seed, long end, AtomicLong answers) {
-    SplittableRandom random = new SplittableRandom(seed);
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    int kinds = Math.max(1, entries / OF_A_KIND);
-    try {
-      while (System.nanoTime() < end) {
-        String query =
-            """
-            SELECT (COUNT(*) AS ?n) {
-              VALUES ?kind { <urn:chancery:kind:%d> <urn:chancery:kind:%d> <urn:chancery:kind:%d> }
-              GRAPH <%sdata/benchmark> { ?s <urn:chancery:p0> ?kind ; ?p ?o }
-            }
-            """
-                .formatted(
-                    random.nextInt(kinds),
-                    random.nextInt(kinds),
-                    random.nextInt(kinds),
-                    Namespaces.GRAPH);
-        HttpRequest request =
-            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/kb/sparql"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    BodyPublishers.ofString(
-                        "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
-                .build();
-        if (http.send(request, BodyHandlers.ofString()).statusCode() == 200) {
-          answers.incrementAndGet();
-        }
-      }
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -293,7 +293,7 @@ class DeploymentFilesTest {
   void thePortIsThatOfTheServer() throws Exception {
     Set<Integer> ports = new TreeSet<>();
     Matcher upstream =
-        Pattern.compile("server [a-z0-9]+:([0-9]+);")
+        Pattern.compile("server [a-z0-9]+:([0-9]+)[ ;]")
             .matcher(Files.readString(FOLDER.resolve("nginx.conf")));
     while (upstream.find()) {
       ports.add(Integer.valueOf(upstream.group(1)));

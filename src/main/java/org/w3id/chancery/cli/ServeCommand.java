@@ -188,7 +188,7 @@ final class ServeCommand implements Callable<Integer> {
         description =
             "A SPARQL endpoint that queries may reach by SERVICE; may be said several times (default:"
                 + " none).")
-    private Set<URI> services = Set.of();
+    private List<URI> services = List.of();
 
     /**
      * Starts a server, and tells the commands of this user about it.
@@ -245,7 +245,11 @@ final class ServeCommand implements Callable<Integer> {
               ServerSettings.QUERY_TIMEOUT,
               queryTimeout.map(seconds -> seconds + "s"),
               "--query-timeout")
-          .with(ServerSettings.PUBLIC_URL, publicUrl.map(URI::toString), "--public-url");
+          .with(ServerSettings.PUBLIC_URL, publicUrl.map(URI::toString), "--public-url")
+          .with(
+              ServerSettings.ALLOW_SERVICE,
+              services.stream().map(URI::toString).toList(),
+              "--allow-service");
     }
 
     private SparqlServer listen(
@@ -276,7 +280,10 @@ final class ServeCommand implements Callable<Integer> {
         parts.addAll(ServerParts.of(configuration, knowledge, documents, meters));
         parts.add(documents.isPresent() ? Explorer.reviewedBy(authentication) : new Explorer());
         parts.add(new Reconciliation());
-        parts.add(new Federation(services));
+        parts.add(
+            new Federation(
+                Set.copyOf(configuration.get(ServerSettings.ALLOW_SERVICE)),
+                configuration.get(ServerSettings.SERVICE_TIMEOUT)));
         parts.addAll(writing);
         server = SparqlServer.start(knowledge, settings, parts.toArray(Part[]::new));
       } catch (ConfigurationException | IllegalArgumentException e) {

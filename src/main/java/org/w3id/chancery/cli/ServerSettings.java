@@ -9,6 +9,7 @@ import org.w3id.chancery.configuration.Configuration;
 import org.w3id.chancery.configuration.Setting;
 import org.w3id.chancery.kafka.QueueRetention;
 import org.w3id.chancery.server.PublicUrl;
+import org.w3id.chancery.server.federation.Federation;
 import org.w3id.chancery.server.guard.Limits;
 
 /** Everything that a file of settings can say of a server. */
@@ -44,6 +45,17 @@ final class ServerSettings {
 
   static final Setting<Duration> QUERY_TIMEOUT =
       duration("server.query-timeout", "30s", "Stop a query after so long.");
+
+  static final Setting<List<URI>> ALLOW_SERVICE =
+      Setting.list(
+          "server.allow-service",
+          "a list of URLs of SPARQL endpoints: https://query.wikidata.org/sparql",
+          "Endpoints that queries may reach by SERVICE; no others.",
+          Federation::parse);
+
+  static final Setting<Duration> SERVICE_TIMEOUT =
+      duration(
+          "server.service-timeout", "15s", "Give up an endpoint that has not answered by then.");
 
   static final Setting<Duration> STOP_TIMEOUT =
       duration("server.stop-timeout", "30s", "How long running answers may go on at a stop.");
@@ -202,6 +214,8 @@ final class ServerSettings {
           ADMIN_PORT,
           PROXIES,
           QUERY_TIMEOUT,
+          ALLOW_SERVICE,
+          SERVICE_TIMEOUT,
           STOP_TIMEOUT,
           WARM_UP,
           READY_LAG,

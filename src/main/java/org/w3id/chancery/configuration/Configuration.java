@@ -108,11 +108,16 @@ public final class Configuration {
 
   /** The same with a value that the command line says, if it says one. */
   public <T> Configuration with(Setting<T> setting, Optional<String> word, String option) {
-    if (word.isEmpty()) {
+    return with(setting, word.stream().toList(), option);
+  }
+
+  /** As {@link #with(Setting, Optional, String)}, for a setting that may have several values. */
+  public <T> Configuration with(Setting<T> setting, List<String> words, String option) {
+    if (words.isEmpty()) {
       return this;
     }
     Map<String, Given> more = new HashMap<>(given);
-    more.put(setting.key(), new Given(List.of(word.get()), new Origin.CommandLine(option)));
+    more.put(setting.key(), new Given(words, new Origin.CommandLine(option)));
     return new Configuration(settings, more);
   }
 

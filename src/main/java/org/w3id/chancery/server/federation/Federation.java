@@ -2,6 +2,7 @@ package org.w3id.chancery.server.federation;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,14 +14,17 @@ import org.w3id.chancery.server.Part;
 /** Lets queries, of now and of then, reach the endpoints of a list. */
 public final class Federation implements Part {
   private final Set<String> allowed;
+  private final Duration patience;
 
   /**
    * For a list of endpoints.
    *
    * @param endpoints as {@link #parse} gives them
+   * @param patience how long an endpoint may take for one whole answer
    */
-  public Federation(Set<URI> endpoints) {
+  public Federation(Set<URI> endpoints, Duration patience) {
     this.allowed = endpoints.stream().map(URI::toString).collect(Collectors.toUnmodifiableSet());
+    this.patience = patience;
   }
 
   /**
@@ -52,7 +56,7 @@ public final class Federation implements Part {
     if (allowed.isEmpty()) {
       return;
     }
-    OutsideEndpoints outside = new OutsideEndpoints(allowed);
+    OutsideEndpoints outside = new OutsideEndpoints(allowed, new OutsideQuery(patience));
     for (Context context :
         List.of(
             assembly.knowledge().present().dataset().getContext(),

@@ -52,10 +52,11 @@ final class OutsideEndpoints implements ChainingServiceExecutorBulk {
   private static final int MOST_REQUESTS = 50;
 
   private final Set<String> allowed;
-  private final OutsideQuery outside = new OutsideQuery();
+  private final OutsideQuery outside;
 
-  OutsideEndpoints(Set<String> allowed) {
+  OutsideEndpoints(Set<String> allowed, OutsideQuery outside) {
     this.allowed = allowed;
+    this.outside = outside;
   }
 
   @Override

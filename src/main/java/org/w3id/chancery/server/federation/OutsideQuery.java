@@ -36,17 +36,26 @@ import org.apache.jena.sparql.util.Context;
  */
 final class OutsideQuery {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration WHOLE = Duration.ofSeconds(15);
   private static final int MOST_BYTES = 16 << 20;
   private static final int MOST_ROWS = 20_000;
   private static final String JSON = "application/sparql-results+json";
 
+  private final Duration patience;
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(Redirect.NEVER)
           .connectTimeout(CONNECT)
           .proxy(HttpClient.Builder.NO_PROXY)
           .build();
+
+  /**
+   * Asks with a limit of time.
+   *
+   * @param patience how long one whole answer may take, from asking to its last byte
+   */
+  OutsideQuery(Duration patience) {
+    this.patience = patience;
+  }
 
   /**
    * The rows of an answer.
@@ -58,7 +67,6 @@ final class OutsideQuery {
     String form = "query=" + URLEncoder.encode(query.serialize(), StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(endpoint))
-            .timeout(WHOLE)
             .header("Accept", JSON)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("User-Agent", "Chancery (SPARQL federation)")
@@ -79,9 +87,9 @@ final class OutsideQuery {
     return read(response.body(), endpoint);
   }
 
-  private static HttpResponse<byte[]> await(
+  private HttpResponse<byte[]> await(
       CompletableFuture<HttpResponse<byte[]>> coming, String endpoint, AtomicBoolean cancel) {
-    long deadline = System.nanoTime() + WHOLE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       while (true) {
         try {
@@ -92,7 +100,11 @@ final class OutsideQuery {
           }
           if (System.nanoTime() > deadline) {
             throw new OutsideException(
-                "SERVICE <" + endpoint + "> has not answered within " + WHOLE.toSeconds() + " s");
+                "SERVICE <"
+                    + endpoint
+                    + "> has not answered within "
+                    + patience.toSeconds()
+                    + " s");
           }
         }
       }

@@ -12,12 +12,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.chancery.server.Served;
 
@@ -43,6 +48,12 @@ class FederationTest {
   private static FusekiServer outside;
   private static HttpServer hostile;
   private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final CountDownLatch END = new CountDownLatch(1);
+  private static final ExecutorService workers = Executors.newCachedThreadPool();
+  private static final List<String> HOSTILE =
+      List.of(
+          "/redirect", "/large", "/broken", "/page", "/garbled", "/rows", "/silent", "/trickling");
   private static Served served;
 
   @BeforeAll
@@ -72,6 +83,20 @@ class FederationTest {
             // the client has had enough
           }
         });
+    answers("/broken", 500, "text/plain", "out of order");
+    answers("/page", 200, "text/html", "<p>Welcome");
+    answers("/garbled", 200, "application/sparql-results+json", "{\"head\": [");
+    answers("/rows", 200, "application/sparql-results+json", rows(20_001));
+    hostile.createContext("/silent", exchange -> waitForTheEnd());
+    hostile.createContext(
+        "/trickling",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "application/sparql-results+json");
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("{\"head\": ".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          waitForTheEnd();
+        });
     hostile.createContext(
         "/secret",
         exchange -> {
@@ -79,15 +104,18 @@ class FederationTest {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
+    hostile.setExecutor(workers); // those that are silent must not keep the others waiting
     hostile.start();
     served =
         Served.at(
             folder.resolve("kb"),
             new Federation(
-                Set.of(
-                    Federation.parse(endpoint()),
-                    Federation.parse(hostile("/redirect")),
-                    Federation.parse(hostile("/large")))));
+                Stream.concat(
+                        Stream.of(endpoint(), "http://localhost:1/sparql"),
+                        HOSTILE.stream().map(FederationTest::hostile))
+                    .map(Federation::parse)
+                    .collect(Collectors.toSet()),
+                PATIENCE));
     served.adds(statements());
   }
 
@@ -95,7 +123,37 @@ class FederationTest {
   static void stop() {
     served.close();
     outside.stop();
+    END.countDown();
     hostile.stop(0);
+    workers.shutdown();
+  }
+
+  private static void answers(String path, int status, String type, String text) {
+    hostile.createContext(
+        path,
+        exchange -> {
+          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", type);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  private static String rows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{\"s\": {\"type\": \"literal\", \"value\": \"" + i + "\"}}")
+        .collect(
+            Collectors.joining(
+                ",", "{\"head\": {\"vars\": [\"s\"]}, \"results\": {\"bindings\": [", "]}}"));
+  }
+
+  private static void waitForTheEnd() {
+    try {
+      END.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String endpoint() {
@@ -228,17 +286,31 @@ class FederationTest {
     assertThat(ASKED).as("requests to who was not allowed").hasValue(0);
   }
 
-  @Test
-  void aRedirectIsNotFollowed() throws Exception {
-    HttpResponse<String> answer = service(hostile("/redirect"));
+  @ParameterizedTest
+  @CsvSource({
+    "/redirect, answered with status 307",
+    "/large, the answer has more than 16777216 bytes",
+    "/broken, answered with status 500",
+    "/page, 'answered with ''text/html'', expected application/sparql-results+json'",
+    "/garbled, answered with what cannot be read",
+    "/rows, answered with more than 20000 rows",
+    "/silent, has not answered within 1 s",
+    "/trickling, has not answered within 1 s"
+  })
+  void anEndpointThatFailsIsAFailureWithItsReason(String path, String reason) throws Exception {
+    HttpResponse<String> answer = service(hostile(path));
 
-    assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+    assertThat(answer.body()).contains("SERVICE <" + hostile(path) + ">", reason);
     assertThat(answer.body()).doesNotContain("Q35");
   }
 
   @Test
-  void anAnswerWithoutBoundsIsAFailure() throws Exception {
-    assertThat(service(hostile("/large")).statusCode()).isGreaterThanOrEqualTo(400);
+  void anEndpointThatIsNotThereIsAFailureWithItsReason() throws Exception {
+    HttpResponse<String> answer = service("http://localhost:1/sparql");
+
+    assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+    assertThat(answer.body()).contains("SERVICE <http://localhost:1/sparql> cannot be asked");
   }
 
   @Test
@@ -254,21 +326,29 @@ class FederationTest {
   @Test
   void othersCanAskUs() throws Exception {
     String ours = served.url("/kb/sparql");
+    String page = Files.readString(Path.of("src/site/markdown/links.md"));
+    String example = page.substring(page.lastIndexOf("```sparql") + "```sparql".length());
     String asked =
-        "PREFIX links: <https://w3id.org/chancery/graph/links/>"
-            + " PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
-            + " PREFIX wdt: <http://www.wikidata.org/prop/direct/>"
-            + " PREFIX ch: <https://w3id.org/chancery/ontology#>"
-            + " SELECT ?state ?n { SERVICE <"
-            + ours
-            + "> { ?state ch:memberOf <https://w3id.org/chancery/id/actor/nato>"
-            + " GRAPH links:wikidata { ?state skos:exactMatch ?item } } ?item wdt:P1082 ?n }";
+        example
+            .substring(0, example.indexOf("```"))
+            .replace("https://kb.example.org/kb/sparql", ours);
+    assertThat(asked).as("the example of the page").contains(ours);
     var rows = new ArrayList<String>();
     try (var exec = QueryExecHTTP.service(endpoint()).query(asked).build()) {
-      exec.select().forEachRemaining(row -> rows.add(row.get("state").getURI()));
+      exec.select()
+          .forEachRemaining(
+              row ->
+                  rows.add(
+                      row.get("state").getURI()
+                          + " "
+                          + row.get("population").getLiteralLexicalForm()));
     }
 
-    assertThat(rows).hasSize(3);
+    assertThat(rows)
+        .containsExactlyInAnyOrder(
+            "https://w3id.org/chancery/id/actor/denmark 5900000",
+            "https://w3id.org/chancery/id/actor/norway 5500000",
+            "https://w3id.org/chancery/id/actor/sweden 10500000");
   }
 
   @ParameterizedTest

@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.w3id.chancery.link.Link;
-import org.w3id.chancery.link.Linkset;
 import org.w3id.chancery.link.Relation;
 import org.w3id.chancery.link.ReviewList;
 import org.w3id.chancery.link.ReviewList.Line;
+import org.w3id.chancery.link.Reviews;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.projection.KnowledgeBase;
 import picocli.CommandLine.Command;
@@ -63,7 +62,7 @@ final class LinkApplyCommand implements Callable<Integer>, Served {
 
   @Override
   public Integer call() throws IOException {
-    Path list = file.orElseGet(() -> LinkCommand.reviewFile(link.chancery().kb(), name));
+    Path list = file.orElseGet(() -> new Reviews(link.chancery().kb()).file(name));
     ReviewList.Content content = ReviewList.read(list);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -74,15 +73,11 @@ final class LinkApplyCommand implements Callable<Integer>, Served {
       record(knowledge, name, decided, agent);
       knowledge.await();
     }
-    List<Line> left = content.lines().stream().filter(line -> !isDecided(decided, line)).toList();
-    if (content.rejects().isEmpty()) { // what cannot be read is for its writer to mend
-      ReviewList.write(list, left);
-    }
+    int left = Reviews.settle(list, decided);
     rejects.forEach(err::println);
     long made =
         decided.stream().filter(one -> one.decision().orElseThrow().relation().isLink()).count();
-    out.println(
-        made + " linked, " + (decided.size() - made) + " kept apart, " + left.size() + " left");
+    out.println(made + " linked, " + (decided.size() - made) + " kept apart, " + left + " left");
     out.flush();
     err.flush();
     return rejects.isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
@@ -90,8 +85,6 @@ final class LinkApplyCommand implements Callable<Integer>, Served {
 
   /** Records lines that are decided; their IRIs may lack the base. */
   static void record(KnowledgeBase knowledge, String name, List<Line> decided, String agent) {
-    String base = knowledge.settings().base();
-    List<Link> links = decided.stream().map(line -> line.link(agent).within(base)).toList();
     knowledge.alone(
         () -> {
           knowledge.await();
@@ -99,14 +92,7 @@ final class LinkApplyCommand implements Callable<Integer>, Served {
           Optional<Draft> draft =
               Txn.calculateRead(
                   dataset,
-                  () ->
-                      new Linkset(dataset, base, name)
-                          .add(
-                              links,
-                              agent,
-                              "decided by " + agent,
-                              Optional.empty(),
-                              Optional.empty()));
+                  () -> Reviews.draft(dataset, knowledge.settings().base(), name, decided, agent));
           draft.ifPresent(entry -> knowledge.append(List.of(entry)));
           return draft;
         });
@@ -131,15 +117,5 @@ final class LinkApplyCommand implements Callable<Integer>, Served {
       }
     }
     return decided;
-  }
-
-  /** What is decided itself, or is another candidate for one of theirs that is linked now. */
-  private static boolean isDecided(List<Line> decided, Line line) {
-    return decided.contains(line)
-        || decided.stream()
-            .anyMatch(
-                other ->
-                    other.theirs().equals(line.theirs())
-                        && other.decision().orElseThrow().relation().isLink());
   }
 }

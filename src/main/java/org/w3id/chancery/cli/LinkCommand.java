@@ -20,6 +20,7 @@ import org.w3id.chancery.link.Linkset;
 import org.w3id.chancery.link.Matcher;
 import org.w3id.chancery.link.Relation;
 import org.w3id.chancery.link.ReviewList;
+import org.w3id.chancery.link.Reviews;
 import org.w3id.chancery.link.outside.OutsideFile;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -141,11 +142,6 @@ final class LinkCommand implements Callable<Integer>, Served {
     return chancery;
   }
 
-  /** Where what people have to decide of a dataset is kept. */
-  static Path reviewFile(Path kb, String name) {
-    return kb.resolve("review").resolve(name + ".csv");
-  }
-
   @Override
   public Integer call() throws IOException {
     if (identifiers == (name.isPresent() || file.isPresent()) || (!identifiers && file.isEmpty())) {
@@ -228,7 +224,7 @@ final class LinkCommand implements Callable<Integer>, Served {
             () ->
                 new Linkset(dataset, base, dataName)
                     .add(result.links(), agent, "matched with " + file.get(), title, target));
-    Path list = review.orElseGet(() -> reviewFile(knowledge.layout().root(), dataName));
+    Path list = review.orElseGet(() -> new Reviews(knowledge.layout().root()).file(dataName));
     if (dryRun) {
       result.links().forEach(link -> out.println(link.ours() + " " + link.theirs()));
     } else {

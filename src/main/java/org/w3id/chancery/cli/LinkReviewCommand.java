@@ -7,13 +7,16 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.w3id.chancery.link.ReviewList;
 import org.w3id.chancery.link.ReviewList.Decision;
+import org.w3id.chancery.link.ReviewList.Line;
+import org.w3id.chancery.link.Reviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,29 +49,35 @@ final class LinkReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = LinkCommand.reviewFile(link.chancery().kb(), name);
+    Reviews reviews = new Reviews(link.chancery().kb());
+    Path file = reviews.file(name);
     if (!Files.exists(file)) {
       throw new CommandFailure(
           file + ": nothing to decide there; match a file first with 'chancery link " + name + "'");
     }
     PrintWriter out = spec.commandLine().getOut();
-    List<ReviewList.Line> lines = new ArrayList<>(ReviewList.read(file).lines());
+    List<Line> lines = reviews.open(name);
+    Set<String> taken = new HashSet<>();
     boolean wantsMore = true;
     // the stream of the terminal is not ours to close
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     for (int i = 0; i < lines.size() && wantsMore; i++) {
-      ReviewList.Line line = lines.get(i);
-      if (line.decision().isPresent() || isDecided(lines, line)) {
-        continue;
+      Line line = lines.get(i);
+      if (taken.contains(line.theirs())) {
+        continue; // another candidate for the same of theirs was chosen
       }
       show(out, line, i, lines.size());
       String answer = ask(in, out);
       wantsMore = !answer.equals("q");
       Optional<Decision> decision = decision(answer);
       if (decision.isPresent()) {
-        lines.set(i, line.decided(decision.get()));
-        ReviewList.write(file, lines);
+        Line decided = line.decided(decision.get());
+        ReviewList.update(
+            file, all -> all.stream().map(one -> one.equals(line) ? decided : one).toList());
+        if (decision.get().relation().isLink()) {
+          taken.add(line.theirs());
+        }
       }
     }
     return spec.root()
@@ -84,16 +93,7 @@ final class LinkReviewCommand implements Callable<Integer> {
             agent);
   }
 
-  /** Whether another candidate for the same of theirs was taken. */
-  private static boolean isDecided(List<ReviewList.Line> lines, ReviewList.Line line) {
-    return lines.stream()
-        .anyMatch(
-            other ->
-                other.theirs().equals(line.theirs())
-                    && other.decision().filter(d -> d.relation().isLink()).isPresent());
-  }
-
-  private static void show(PrintWriter out, ReviewList.Line line, int at, int of) {
+  private static void show(PrintWriter out, Line line, int at, int of) {
     out.printf(
         Locale.ROOT,
         "%d/%d  %s  <%s>%n    is  %s  <%s> ?%n    %.2f, %s: %s%n",

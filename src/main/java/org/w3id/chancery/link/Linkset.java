@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Payload;
+import org.w3id.chancery.projection.StatedLinks;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.GraphTerm;
@@ -35,13 +35,18 @@ import org.w3id.chancery.vocabulary.Namespaces;
 /**
  * The links to one outside dataset: a graph of their own, described as a <a
  * href="https://www.w3.org/TR/void/#linkset">void:Linkset</a>, and a decision with its evidence for
- * each. What is changed becomes the draft of one entry, which also keeps the counts true.
+ * each. What is changed becomes the draft of one entry. Things are shown under the IRIs that hold;
+ * an entry names what it takes back as it was stated, which may be under one that was merged since.
  */
 public final class Linkset {
   private static final Node A = RDF.type.asNode();
   private static final Node DECISION = node(ChProperty.DECISION);
   private static final Node CHOSEN = node(ChProperty.CHOSEN);
   private static final Map<Node, Relation> RELATIONS = new HashMap<>();
+
+  /** What is said of a linkset as a whole, but for what is counted. */
+  private static final List<Node> DESCRIBING =
+      List.of(A, VOID.subjectsTarget.asNode(), VOID.objectsTarget.asNode(), DCTerms.title.asNode());
 
   static {
     for (Relation relation : Relation.values()) {
@@ -53,6 +58,7 @@ public final class Linkset {
   private final String base;
   private final String name;
   private final Node graph;
+  private final StatedLinks stated;
 
   /**
    * The links to a dataset, as they are now.
@@ -73,6 +79,7 @@ public final class Linkset {
     this.base = base;
     this.name = name;
     this.graph = graph(name);
+    this.stated = new StatedLinks(dataset);
   }
 
   /** The graph of the links to a dataset. */
@@ -135,9 +142,10 @@ public final class Linkset {
     Set<Quad> before = new LinkedHashSet<>();
     Set<Quad> after = new LinkedHashSet<>();
     for (Link link : links) {
-      Node theirs = node(link.theirs());
-      before.addAll(between(node(link.ours()), theirs));
-      after.addAll(quads(link));
+      if (!isMerged(link)) {
+        before.addAll(between(node(link.ours()), node(link.theirs())));
+        after.addAll(quads(link));
+      }
     }
     return change(before, after, agent, EntryKind.IDENTITY_ASSERTED, reason, title, target);
   }
@@ -172,7 +180,7 @@ public final class Linkset {
     Set<Quad> gone = new LinkedHashSet<>(before);
     gone.removeAll(after);
     Set<Quad> come = new LinkedHashSet<>(after);
-    come.removeIf(quad -> dataset.contains(quad));
+    come.removeAll(before);
     if (gone.isEmpty() && come.isEmpty()) {
       return Optional.empty();
     }
@@ -191,45 +199,44 @@ public final class Linkset {
     return Optional.of(Draft.of(agent, kind, payload).because(reason));
   }
 
-  /** The description of the linkset as it will be. */
+  /** The description of the linkset as it will be, but for its size, which is counted. */
   private void describe(
       Set<Quad> gone, Set<Quad> come, Optional<String> title, Optional<String> target) {
-    Map<Node, Long> counts = new HashMap<>();
-    RELATIONS.forEach(
-        (property, relation) -> {
-          if (relation.isLink()) {
-            Set<Quad> links = new HashSet<>();
-            dataset.find(graph, Node.ANY, property, Node.ANY).forEachRemaining(links::add);
-            links.removeAll(gone);
-            come.stream().filter(q -> q.getPredicate().equals(property)).forEach(links::add);
-            counts.put(property, (long) links.size());
-          }
-        });
-    long count = counts.values().stream().mapToLong(Long::longValue).sum();
     Set<Quad> now = new LinkedHashSet<>();
-    if (count > 0) {
+    if (come.stream().anyMatch(Linkset::isLink) || isAnyLeft(gone)) {
       now.add(quad(graph, A, VOID.Linkset.asNode()));
       now.add(quad(graph, VOID.subjectsTarget.asNode(), node(base)));
-      now.add(
-          quad(
-              graph,
-              VOID.triples.asNode(),
-              NodeFactory.createLiteralDT(Long.toString(count), XSDDatatype.XSDinteger)));
-      counts.forEach(
-          (property, links) -> {
-            if (links > 0) {
-              now.add(quad(graph, VOID.linkPredicate.asNode(), property));
-            }
-          });
       now.add(quad(graph, DCTerms.title.asNode(), title(title)));
       old(VOID.objectsTarget.asNode())
           .or(() -> target.map(Linkset::node))
           .ifPresent(node -> now.add(quad(graph, VOID.objectsTarget.asNode(), node)));
     }
     List<Quad> was = new ArrayList<>();
-    dataset.find(graph, graph, Node.ANY, Node.ANY).forEachRemaining(was::add);
+    for (Node property : DESCRIBING) {
+      dataset.find(graph, graph, property, Node.ANY).forEachRemaining(was::add);
+    }
     was.stream().filter(quad -> !now.contains(quad)).forEach(gone::add);
     now.stream().filter(quad -> !was.contains(quad)).forEach(come::add);
+  }
+
+  /** Whether there are links when some are gone. */
+  private boolean isAnyLeft(Set<Quad> gone) {
+    return RELATIONS.values().stream()
+        .filter(Relation::isLink)
+        .anyMatch(
+            relation -> {
+              try (Stream<Quad> links =
+                  dataset.stream(graph, Node.ANY, node(relation.iri()), Node.ANY)) {
+                return links
+                    .flatMap(link -> stated.of(graph, link.getSubject()).stream())
+                    .anyMatch(quad -> isLink(quad) && !gone.contains(quad));
+              }
+            });
+  }
+
+  private static boolean isLink(Quad quad) {
+    Relation relation = RELATIONS.get(quad.getPredicate());
+    return relation != null && relation.isLink();
   }
 
   private Node title(Optional<String> title) {
@@ -243,30 +250,29 @@ public final class Linkset {
     }
   }
 
-  /** All quads of what is decided of two things. */
+  /** All quads of what is stated of two things, whichever of its IRIs ours was called by. */
   private List<Quad> between(Node ours, Node theirs) {
     List<Quad> quads = new ArrayList<>();
-    dataset
-        .find(graph, ours, Node.ANY, theirs)
-        .forEachRemaining(
-            quad -> {
-              if (RELATIONS.containsKey(quad.getPredicate())) {
-                quads.add(quad);
-              }
-            });
-    dataset
-        .find(graph, Node.ANY, CHOSEN, theirs)
-        .forEachRemaining(
-            chosen -> {
-              Quad link = quad(ours, DECISION, chosen.getSubject());
-              if (dataset.contains(link)) {
-                quads.add(link);
-                dataset
-                    .find(graph, chosen.getSubject(), Node.ANY, Node.ANY)
-                    .forEachRemaining(quads::add);
-              }
-            });
+    for (Quad quad : stated.of(graph, ours)) {
+      if (RELATIONS.containsKey(quad.getPredicate()) && quad.getObject().equals(theirs)) {
+        quads.add(quad);
+      } else if (quad.getPredicate().equals(DECISION)
+          && dataset.contains(graph, quad.getObject(), CHOSEN, theirs)) {
+        quads.add(quad);
+        dataset.find(graph, quad.getObject(), Node.ANY, Node.ANY).forEachRemaining(quads::add);
+      }
+    }
     return quads;
+  }
+
+  /**
+   * Whether a link holds since one of the IRIs of ours has it, and nobody has more to say of it.
+   */
+  private boolean isMerged(Link link) {
+    Quad quad = quad(node(link.ours()), node(link.relation().iri()), node(link.theirs()));
+    return link.confirmedBy().isEmpty()
+        && dataset.contains(quad)
+        && !stated.of(graph, quad.getSubject()).contains(quad);
   }
 
   private List<Quad> quads(Link link) {

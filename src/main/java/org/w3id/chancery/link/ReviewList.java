@@ -4,15 +4,19 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -186,6 +190,30 @@ public final class ReviewList {
             .findFirst()
             .orElse(Evidence.Method.STATED),
         row.getField("evidence"));
+  }
+
+  /**
+   * Changes a file; nobody else who changes it so comes in between, in this process or another.
+   *
+   * @param change gives the lines that are to be there
+   * @return those lines; where some of the file cannot be read it stays as it is, for its writer to
+   *     mend
+   * @throws IOException when it cannot be read or written
+   */
+  public static List<Line> update(Path file, UnaryOperator<List<Line>> change) throws IOException {
+    Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+    synchronized (ReviewList.class) { // a lock on a file is of the whole process
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        Content content = read(file);
+        List<Line> lines = change.apply(content.lines());
+        if (held.isValid() && content.rejects().isEmpty()) {
+          write(file, lines);
+        }
+        return lines;
+      }
+    }
   }
 
   /**

@@ -31,6 +31,7 @@ final class Projector {
   private final Changes changes = new Changes();
   private final Identity before;
   private final MergedQuads quads;
+  private final MergedLinks links;
   private Schema schema;
 
   /**
@@ -47,6 +48,7 @@ final class Projector {
     this.activity = new EntryActivity(base);
     this.before = Identity.of(store.dataset());
     this.quads = new MergedQuads(store, before);
+    this.links = new MergedLinks(store, before);
   }
 
   /** A projector for a dataset that holds nothing yet. */
@@ -85,6 +87,7 @@ final class Projector {
   Schema settle() {
     Identity identity = changes.isIdentity() ? Identity.of(store.dataset()) : before;
     quads.settle(identity);
+    links.settle(identity);
     WorldRules rules = new WorldRules(store.dataset(), schema, identity, base);
     Summary summary = new Summary(store, base);
     if (changes.isEverything()) {
@@ -149,6 +152,10 @@ final class Projector {
       quads.add(quad);
     } else if (mayBeMerged) {
       quads.delete(quad);
+    } else if (StatedLinks.isLinks(quad.getGraph()) && change.isAdded()) {
+      links.add(quad);
+    } else if (StatedLinks.isLinks(quad.getGraph())) {
+      links.delete(quad);
     } else if (change.isAdded()) {
       store.add(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
     } else {
@@ -212,6 +219,8 @@ final class Projector {
         || quad.getGraph().equals(Terms.LOG_GRAPH)
         || quad.getGraph().equals(Terms.MERGED_GRAPH)
         || Cube.isGraph(quad.getGraph())
+        || StatedLinks.isKept(quad.getGraph())
+        || StatedLinks.isCount(quad)
         || ((quad.getGraph().equals(Terms.CLAIMS_GRAPH)
                 || quad.getGraph().equals(Terms.DOCUMENTS_GRAPH))
             && quad.getPredicate().equals(Terms.RECORDED_IN));

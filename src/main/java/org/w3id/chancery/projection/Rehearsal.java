@@ -43,12 +43,15 @@ public final class Rehearsal {
   }
 
   /**
-   * Whether a quad is there because of others: what the projection adds to the graphs of claims and
-   * documents.
+   * Whether a quad is there because of others: what the projection adds to the graphs of claims,
+   * documents and links.
    *
    * @param dataset with all other changes done
    */
   public boolean isDerived(DatasetGraph dataset, Quad quad) {
+    if (StatedLinks.isLinks(quad.getGraph())) {
+      return new StatedLinks(dataset).isDerived(quad);
+    }
     boolean isClaims = quad.getGraph().equals(Terms.CLAIMS_GRAPH);
     if (!isClaims && !quad.getGraph().equals(Terms.DOCUMENTS_GRAPH)) {
       return false;

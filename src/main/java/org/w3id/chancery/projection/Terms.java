@@ -7,6 +7,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.apache.jena.vocabulary.VOID;
 import org.w3id.chancery.vocabulary.ActionTerm;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
@@ -28,6 +29,9 @@ final class Terms {
   static final Node ALT_LABEL = SKOS.altLabel.asNode();
   static final Node PREF_LABEL = SKOS.prefLabel.asNode();
   static final Node PUBLISHER = DCTerms.publisher.asNode();
+  static final Node LINKSET = VOID.Linkset.asNode();
+  static final Node LINK_PREDICATE = VOID.linkPredicate.asNode();
+  static final Node TRIPLES = VOID.triples.asNode();
 
   static final Node CLAIM = iri(ChClass.CLAIM);
   static final Node DESCRIPTION = iri(ChClass.DESCRIPTION);

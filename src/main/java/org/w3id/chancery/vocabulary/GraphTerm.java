@@ -29,5 +29,11 @@ public final class GraphTerm {
   /** What the names of the graphs of links begin with; each holds those to one outside dataset. */
   public static final String LINKS = Namespaces.GRAPH + "links/";
 
+  /**
+   * What the names of the graphs begin with that keep how links were stated which hold of another
+   * IRI since a merge.
+   */
+  public static final String MERGED_LINKS = Namespaces.GRAPH + "merged-links/";
+
   private GraphTerm() {}
 }

@@ -157,6 +157,86 @@ class LinkCommandTest {
   }
 
   @Test
+  void aMergeTakesLinksAndIdentifiersAlongAndASplitBringsThemBack() throws Exception {
+    match();
+    done(kb, "link", "--identifiers");
+    String before = quads();
+
+    done(kb, "merge", "kosovo", "denmark", "--force", "--reason", "a mistake");
+
+    assertThat(ask(links("kosovo"))).as("nothing is linked that is superseded").isEmpty();
+    assertThat(ask(links("denmark")))
+        .contains(
+            "http://www.wikidata.org/entity/Q35,both bear wikidata Q35",
+            "http://www.wikidata.org/entity/Q1246,both bear wikidata Q1246");
+    assertThat(
+            ask(
+                "SELECT ?code { <actor/denmark> ch:identifier [ ch:scheme ?s ; skos:notation ?code ]"
+                    + " FILTER (STRENDS(STR(?s), '/cow')) }"))
+        .containsExactly("KOS");
+    String merged = head();
+    done(kb, "link", "--identifiers");
+    assertThat(match()).contains("0 linked");
+    assertThat(head()).as("what moved is known").isEqualTo(merged);
+
+    done(kb, "split", "kosovo", "--reason", "two states after all");
+
+    assertThat(quads()).isEqualTo(before);
+  }
+
+  @Test
+  void aLinkThatMovedIsTakenBackWhereItIsShown() {
+    done(kb, "link", "--identifiers");
+    done(kb, "merge", "kosovo", "denmark", "--force", "--reason", "a mistake");
+
+    done(
+        kb,
+        "link",
+        "withdraw",
+        "wikidata",
+        "--theirs",
+        "http://www.wikidata.org/entity/Q1246",
+        "--reason",
+        "another state");
+    assertThat(ask(links("denmark"))).noneMatch(line -> line.contains("Q1246"));
+    done(kb, "split", "kosovo", "--reason", "two states after all");
+
+    assertThat(ask(links("kosovo"))).noneMatch(line -> line.contains("Q1246"));
+    assertThat(ask(links("denmark"))).anyMatch(line -> line.contains("Q35"));
+  }
+
+  @Test
+  void twoOfOursThatAreOneOfTheirsAreOneLinkOnceTheyAreOne() throws IOException {
+    Path decided = folder.resolve("decided.csv");
+    Files.writeString(
+        decided,
+        """
+        decision,theirs,their_name,ours,our_name,score,doubt,method,evidence
+        close,http://example.org/x,X,actor/iran,Iran,1,,stated,told
+        exact,http://example.org/y,Y,actor/denmark,Denmark,1,,stated,told
+        close,http://example.org/x,X,actor/kosovo,Kosovo,1,,stated,told
+        """);
+    done(kb, "link", "apply", "theirs", decided.toString());
+    String size = "SELECT ?n { GRAPH links:theirs { links:theirs void:triples ?n } }";
+    assertThat(ask(size)).containsExactly("3");
+
+    done(kb, "merge", "kosovo", "denmark", "--force", "--reason", "a mistake");
+    assertThat(ask(size)).containsExactly("3");
+    done(kb, "merge", "denmark", "iran", "--force", "--reason", "another");
+
+    assertThat(ask(size)).as("x is one by two ways, and y").containsExactly("2");
+    assertThat(ask(links("iran"))).hasSize(2);
+    assertThat(ask(links("denmark"))).isEmpty();
+  }
+
+  private static String links(String ours) {
+    return "SELECT DISTINCT ?theirs ?reason { GRAPH ?g { <actor/"
+        + ours
+        + "> ?p ?theirs ; ch:decision ?d . ?d ch:chosen ?theirs ; ch:reason ?reason } FILTER"
+        + " (STRSTARTS(STR(?g), STR(links:))) }";
+  }
+
+  @Test
   void identifiersAreLinksWhereTheSchemeHasIris() {
     String out = done(kb, "link", "--identifiers");
 

@@ -20,6 +20,7 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.vocabulary.GraphTerm;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /** Entries written by hand: TriG with the usual prefixes as what is added or deleted. */
@@ -31,6 +32,9 @@ final class Patches {
           entry("act:", Namespaces.ACTION),
           entry("val:", Namespaces.VALUE),
           entry("graph:", Namespaces.GRAPH),
+          entry("links:", GraphTerm.LINKS),
+          entry("owl:", "http://www.w3.org/2002/07/owl#"),
+          entry("void:", "http://rdfs.org/ns/void#"),
           entry("rdfs:", "http://www.w3.org/2000/01/rdf-schema#"),
           entry("rdf:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
           entry("skos:", "http://www.w3.org/2004/02/skos/core#"),

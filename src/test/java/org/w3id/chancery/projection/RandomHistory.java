@@ -8,8 +8,8 @@ import org.w3id.chancery.log.Draft;
 /**
  * Entries that make, withdraw and make again claims about a small world, in which much meets: few
  * actors, agreements, offices and occurrences; that merge them, split and rename them, also in
- * chains, circles and two ways at once, which no command would let through; and updates that change
- * parts of claims beside statements of others.
+ * chains, circles and two ways at once, which no command would let through; link them; and updates
+ * that change parts of claims beside statements of others.
  */
 final class RandomHistory {
   private final Random random;
@@ -82,7 +82,11 @@ final class RandomHistory {
     String claim = "<claim/" + (1 + pick(claims + 1)) + "> ";
     String theirs = "<http://example.org/s" + pick(3) + "> <http://example.org/p> " + pick(3);
     return Patches.patched(
-        "graph:claims { "
+        "links:x { <actor/"
+            + pick(4)
+            + "> skos:exactMatch <http://example.org/q"
+            + pick(3)
+            + "> . } graph:claims { "
             + claim
             + property()
             + " . } <https://w3id.org/chancery/graph/data/x> { "
@@ -137,7 +141,8 @@ final class RandomHistory {
   }
 
   private String claim() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
+      case 10, 11 -> link();
       case 9 -> succession();
       case 0 -> description("actor/" + pick(4), "a ch:State", label("Actor"));
       case 1 -> description("agreement/" + pick(2), agreementFacts());
@@ -171,6 +176,29 @@ final class RandomHistory {
       case 7 -> action();
       default -> occurrence();
     };
+  }
+
+  /** Links to two outside datasets, whose size a patch may state wrongly. */
+  private String link() {
+    String[] things = {"actor/" + pick(4), "actor/" + pick(4), "agreement/" + pick(2)};
+    String[] relations = {"skos:exactMatch", "skos:closeMatch", "owl:differentFrom"};
+    String ours = things[random.nextInt(things.length)];
+    int theirs = pick(3);
+    String graph = random.nextBoolean() ? "links:x" : "links:y";
+    return graph
+        + " { <"
+        + ours
+        + "> "
+        + relations[random.nextInt(relations.length)]
+        + " <http://example.org/q"
+        + theirs
+        + "> ; ch:decision <decision/"
+        + ours.replace('/', '-')
+        + "-q"
+        + theirs
+        + "> . "
+        + (random.nextInt(3) == 0 ? graph + " a void:Linkset ; void:triples 7 . " : "")
+        + "}";
   }
 
   /** States that end, and that others succeed or continue: the parties of agreements follow. */

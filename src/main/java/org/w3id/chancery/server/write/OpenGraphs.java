@@ -45,6 +45,9 @@ final class OpenGraphs {
     if (name.equals(GraphTerm.MERGED)) {
       return "<" + name + "> is derived from claims, documents and <" + GraphTerm.IDENTITY + ">.";
     }
+    if (name.startsWith(GraphTerm.MERGED_LINKS)) {
+      return "<" + name + "> is derived from links and <" + GraphTerm.IDENTITY + ">.";
+    }
     if (name.equals(GraphTerm.ONTOLOGY)) {
       return "<"
           + name

@@ -44,7 +44,7 @@ record Trial(Set<Quad> deleted, Set<Quad> added, int derived) {
     Set<Quad> deleted = new LinkedHashSet<>(view.deleted());
     deleted.removeIf(added::remove); // a blank node that was there already, under its IRI
     int all = deleted.size();
-    if (deleted.stream().anyMatch(quad -> quad.getGraph().equals(CLAIMS))) {
+    if (deleted.stream().anyMatch(Trial::mayFollow)) {
       Rehearsal rehearsal = new Rehearsal(view.base(), base);
       deleted.removeIf(quad -> rehearsal.isDerived(view, quad));
     }
@@ -55,6 +55,10 @@ record Trial(Set<Quad> deleted, Set<Quad> added, int derived) {
           "Only derived statements would go, and they follow from others that stay: delete those.");
     }
     return trial;
+  }
+
+  private static boolean mayFollow(Quad quad) {
+    return quad.getGraph().equals(CLAIMS) || quad.getGraph().getURI().startsWith(GraphTerm.LINKS);
   }
 
   private static void check(Quad quad) {

@@ -17,6 +17,7 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL;
@@ -50,7 +51,8 @@ public final class DatasetDescription {
           SKOS.closeMatch.asNode(),
           SKOS.broadMatch.asNode(),
           SKOS.narrowMatch.asNode(),
-          SKOS.relatedMatch.asNode());
+          SKOS.relatedMatch.asNode(),
+          FOAF.page.asNode());
 
   /** Of what a visitor wants to see one of each. */
   private static final List<String> SHOWN =

@@ -17,17 +17,14 @@ import org.w3id.chancery.vocabulary.GraphTerm;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /**
- * Links that follow from identifiers: where a scheme says which IRI belongs to a notation, each
- * thing that bears one is linked to that IRI.
+ * Links that follow from identifiers: where a scheme says which IRI belongs to a notation, or where
+ * there is a page on what bears it, each thing that bears one is linked to that.
  */
 public final class IdentifierLinks {
-  /** What a template has in the notation's place. */
-  private static final String NOTATION = "{notation}";
-
   private static final String PLACES = "geonames";
 
   private final String foundBy;
-  private final Map<String, String> templates = new TreeMap<>();
+  private final Map<String, AddressTemplate> templates = new TreeMap<>();
   private final Map<String, String> titles = new HashMap<>();
 
   /**
@@ -38,14 +35,20 @@ public final class IdentifierLinks {
    */
   public IdentifierLinks(DatasetGraph dataset, String foundBy) {
     this.foundBy = foundBy;
+    read(dataset, ChProperty.PAGE_TEMPLATE, true);
+    read(dataset, ChProperty.RESOURCE_TEMPLATE, false);
+  }
+
+  private void read(DatasetGraph dataset, String property, boolean isPage) {
     Node ontology = NodeFactory.createURI(GraphTerm.ONTOLOGY);
     dataset
-        .find(ontology, Node.ANY, NodeFactory.createURI(ChProperty.RESOURCE_TEMPLATE), Node.ANY)
+        .find(ontology, Node.ANY, NodeFactory.createURI(property), Node.ANY)
         .forEachRemaining(
             quad -> {
               String scheme =
                   quad.getSubject().getURI().substring(Namespaces.IDENTIFIER_SCHEME.length());
-              templates.put(scheme, quad.getObject().getLiteralLexicalForm());
+              String text = quad.getObject().getLiteralLexicalForm();
+              templates.put(scheme, new AddressTemplate(text, isPage));
               dataset
                   .find(ontology, quad.getSubject(), SKOS.prefLabel.asNode(), Node.ANY)
                   .forEachRemaining(
@@ -65,41 +68,20 @@ public final class IdentifierLinks {
 
   /** What all IRIs of a scheme begin with, for the dataset that they are of. */
   public String target(String scheme) {
-    String template = templates.get(scheme);
-    return template.substring(0, template.indexOf(NOTATION));
-  }
-
-  /** The IRI of a notation; empty for a scheme without. */
-  public Optional<String> iri(Code code) {
-    return Optional.ofNullable(templates.get(code.scheme()))
-        .map(template -> template.replace(NOTATION, code.notation()));
+    return templates.get(scheme).beginning();
   }
 
   /** The code that an IRI of a scheme stands for; empty where it is of none. */
   public Optional<Code> code(String iri) {
     return templates.entrySet().stream()
-        .flatMap(entry -> code(iri, entry.getKey(), entry.getValue()).stream())
+        .flatMap(
+            entry -> entry.getValue().notation(iri).map(n -> new Code(entry.getKey(), n)).stream())
         .findFirst();
-  }
-
-  private static Optional<Code> code(String iri, String scheme, String template) {
-    String plain = iri.replaceFirst("^https?:", "");
-    String before = template.substring(0, template.indexOf(NOTATION)).replaceFirst("^https?:", "");
-    String after = template.substring(template.indexOf(NOTATION) + NOTATION.length());
-    String withoutSlash = after.equals("/") && !plain.endsWith("/") ? "" : after;
-    boolean isOfIt =
-        plain.startsWith(before)
-            && plain.endsWith(withoutSlash)
-            && plain.length() > before.length() + withoutSlash.length();
-    return isOfIt
-        ? Optional.of(
-            new Code(
-                scheme, plain.substring(before.length(), plain.length() - withoutSlash.length())))
-        : Optional.empty();
   }
 
   /** The links that follow for a scheme from what is known. */
   public List<Link> links(String scheme, EntityIndex known) {
+    AddressTemplate template = templates.get(scheme);
     List<Link> links = new ArrayList<>();
     for (Entity entity : known.entities()) {
       for (Code code : entity.codes()) {
@@ -107,7 +89,7 @@ public final class IdentifierLinks {
           links.add(
               new Link(
                   entity.iri(),
-                  iri(code).orElseThrow(),
+                  template.address(code.notation()),
                   relation(scheme, entity),
                   1,
                   new Evidence(Method.IDENTIFIER, Set.of(code), Optional.empty(), List.of()),
@@ -120,7 +102,10 @@ public final class IdentifierLinks {
   }
 
   /** GeoNames describes places, so that a state is like its entry there, but is not it. */
-  private static Relation relation(String scheme, Entity entity) {
+  private Relation relation(String scheme, Entity entity) {
+    if (templates.get(scheme).isPage()) {
+      return Relation.PAGE;
+    }
     return scheme.equals(PLACES) && !entity.kinds().contains(Kind.PLACE)
         ? Relation.CLOSE
         : Relation.EXACT;

@@ -91,7 +91,7 @@ public record Linker(Matcher matcher, Collection<Linkset.Pair> known, Options op
     for (Linkset.Pair pair : known) {
       if (pair.relation().isLink()) {
         linked.add(pair.theirs());
-        if (pair.relation() != Relation.CLOSE) {
+        if (pair.relation() == Relation.EXACT || pair.relation() == Relation.SAME) {
           taken.put(pair.ours(), pair.theirs());
         }
       } else {

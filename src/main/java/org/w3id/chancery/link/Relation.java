@@ -1,5 +1,6 @@
 package org.w3id.chancery.link;
 
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.SKOS;
 
@@ -11,6 +12,8 @@ public enum Relation {
   EXACT("skos:exactMatch", SKOS.exactMatch.getURI()),
   /** They are alike enough for some uses: a state and its territory. */
   CLOSE("skos:closeMatch", SKOS.closeMatch.getURI()),
+  /** There is a page on it elsewhere, which is no thing of its kind. */
+  PAGE("foaf:page", FOAF.page.getURI()),
   /** Somebody found that they are not one; it is not proposed again. */
   DIFFERENT("owl:differentFrom", OWL2.differentFrom.getURI());
 

@@ -9,6 +9,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.SKOS;
 import org.w3id.chancery.vocabulary.GraphTerm;
@@ -27,7 +28,8 @@ public final class StatedLinks {
           SKOS.closeMatch.asNode(),
           SKOS.broadMatch.asNode(),
           SKOS.narrowMatch.asNode(),
-          SKOS.relatedMatch.asNode());
+          SKOS.relatedMatch.asNode(),
+          FOAF.page.asNode());
 
   /** What is counted of a linkset, whatever anybody states. */
   static final Set<Node> COUNTED = Set.of(Terms.TRIPLES, Terms.LINK_PREDICATE);

@@ -91,6 +91,7 @@ public final class ChProperty {
   public static final String SCHEME = Namespaces.ONTOLOGY + "scheme";
   public static final String PATTERN = Namespaces.ONTOLOGY + "pattern";
   public static final String RESOURCE_TEMPLATE = Namespaces.ONTOLOGY + "resourceTemplate";
+  public static final String PAGE_TEMPLATE = Namespaces.ONTOLOGY + "pageTemplate";
 
   // Claims
   public static final String CLAIMS = Namespaces.ONTOLOGY + "claims";

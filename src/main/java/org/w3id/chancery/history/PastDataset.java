@@ -8,6 +8,7 @@ import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.w3id.chancery.projection.Places;
+import org.w3id.chancery.projection.execution.StoreExecutor;
 
 /**
  * A past version for reading. Transactions may be nested: one thread can have several answers open
@@ -22,6 +23,7 @@ final class PastDataset extends DatasetGraphReadOnly {
 
   private static Context context(DatasetGraphTDB quads, PastText text, Context settings) {
     Context context = quads.getContext().copy();
+    StoreExecutor.use(context);
     context.putAll(settings);
     context.set(TextQuery.textIndex, text);
     Places.ofOneVersion(quads).addTo(context);

@@ -11,6 +11,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.chancery.projection.execution.StoreExecutor;
 
 /**
  * The dataset as it is, for reading. Whoever is in a transaction stays with the generation that it
@@ -30,6 +31,7 @@ final class PresentDataset extends DatasetGraphWrapper {
   private static Context context(Generation generation, TextIndex text) {
     Context context = generation.quads().getContext().copy();
     context.set(TextQuery.textIndex, text);
+    StoreExecutor.use(context);
     return context;
   }
 

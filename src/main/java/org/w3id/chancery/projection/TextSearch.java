@@ -15,7 +15,7 @@ public final class TextSearch {
   private static final String FORM = "form";
 
   /** Changes whenever words are taken in another way: an index of another form is made anew. */
-  private static final String THIS_FORM = "2";
+  private static final String THIS_FORM = "3";
 
   private TextSearch() {}
 
@@ -25,7 +25,7 @@ public final class TextSearch {
    * @throws IOException when the directory cannot be read or written
    */
   public static TextIndexLucene open(Path directory) throws IOException {
-    return new HighlightingIndex(FSDirectory.open(directory), configuration());
+    return new WordIndex(FSDirectory.open(directory), configuration());
   }
 
   /**
@@ -63,7 +63,6 @@ public final class TextSearch {
     TextIndexConfig configuration = new TextIndexConfig(fields());
     configuration.setAnalyzer(new EnglishAnalyzer());
     configuration.setMultilingualSupport(true);
-    configuration.setValueStored(true);
     return configuration;
   }
 }

@@ -1,10 +1,10 @@
 package org.w3id.chancery.projection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ReadWrite;
 import org.apache.jena.query.text.TextIndexLucene;
@@ -14,7 +14,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.MultiBits;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
@@ -25,7 +25,15 @@ import org.w3id.chancery.vocabulary.Namespaces;
 final class TestStore {
   private final DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
-  private final TextIndexLucene text = new TextIndexLucene(directory, TextSearch.configuration());
+  private final WordIndex text;
+
+  TestStore() {
+    try {
+      text = new WordIndex(directory, TextSearch.configuration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Applies entries as one batch. */
   void apply(List<Entry> entries) {
@@ -97,16 +105,16 @@ final class TestStore {
   static Set<String> searchable(Directory directory) {
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       Set<String> found = new TreeSet<>();
-      Bits live = MultiBits.getLiveDocs(reader);
-      for (int i = 0; i < reader.maxDoc(); i++) {
-        if (live == null || live.get(i)) {
-          String document =
-              reader.storedFields().document(i).getFields().stream()
-                  .map(field -> field.name() + "=" + field.stringValue())
-                  .sorted()
-                  .collect(Collectors.joining(" "));
-          if (!found.add(document)) {
-            throw new AssertionError("indexed twice: " + document);
+      for (LeafReaderContext segment : reader.leaves()) {
+        IndexedLiteral.Columns columns =
+            new IndexedLiteral.Columns(segment.reader(), TextSearch.fields());
+        Bits live = segment.reader().getLiveDocs();
+        for (int i = 0; i < segment.reader().maxDoc(); i++) {
+          if (live == null || live.get(i)) {
+            String literal = columns.hit(i, 0).toString();
+            if (!found.add(literal)) {
+              throw new AssertionError("indexed twice: " + literal);
+            }
           }
         }
       }

@@ -14,15 +14,15 @@ import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIterPath;
 import org.apache.jena.sparql.engine.iterator.QueryIteratorWrapper;
-import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
+import org.w3id.chancery.projection.execution.StoreExecutor;
 
 /**
- * Executes queries as TDB2 does, but looks at the signal to stop between any two rows. Jena 5.6.0
- * looks at fewer places: not while a hash join is built, nor along a property path.
+ * Executes queries, and looks at the signal to stop between any two rows. Jena 5.6.0 looks at fewer
+ * places: not while a hash join is built, nor along a property path.
  */
-final class CheckedExecutor extends OpExecutorTDB2 {
+final class CheckedExecutor extends StoreExecutor {
   private final AtomicBoolean signal;
 
   CheckedExecutor(ExecutionContext execution) {

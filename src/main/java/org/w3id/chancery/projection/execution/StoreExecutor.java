@@ -1,0 +1,70 @@
+package org.w3id.chancery.projection.execution;
+
+import java.util.Optional;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.op.OpDistinct;
+import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.op.OpQuadPattern;
+import org.apache.jena.sparql.algebra.op.OpTopN;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterPeek;
+import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.tdb2.solver.OpExecutorTDB2;
+import org.apache.jena.tdb2.solver.QC2;
+import org.apache.jena.tdb2.store.GraphTDB;
+
+/** Executes queries as TDB2 does, with the same answers, but sorts and counts faster. */
+public class StoreExecutor extends OpExecutorTDB2 {
+  /** For one part of a query. */
+  public StoreExecutor(ExecutionContext execution) {
+    super(execution);
+  }
+
+  /** Has queries with a context executed so. */
+  public static void use(Context context) {
+    QC.setFactory(context, StoreExecutor::new);
+  }
+
+  @Override
+  protected QueryIterator execute(OpOrder order, QueryIterator input) {
+    if (spills()) {
+      return super.execute(order, input);
+    }
+    return new SortedRows(
+        exec(order.getSubOp(), input), order.getConditions(), Query.NOLIMIT, execCxt);
+  }
+
+  @Override
+  protected QueryIterator execute(OpTopN top, QueryIterator input) {
+    if (top.getSubOp() instanceof OpDistinct || top.getLimit() < 0) {
+      return super.execute(top, input);
+    }
+    return new SortedRows(
+        exec(top.getSubOp(), input), top.getConditions(), top.getLimit(), execCxt);
+  }
+
+  @Override
+  protected QueryIterator execute(OpQuadPattern pattern, QueryIterator input) {
+    if (!(execCxt.getActiveGraph() instanceof GraphTDB)
+        || QC2.getFilter(execCxt.getContext()) != null) {
+      return super.execute(pattern, input);
+    }
+    Optional<CellPattern> cells = CellPattern.of(pattern);
+    if (cells.isEmpty()) {
+      return super.execute(pattern, input);
+    }
+    QueryIterPeek rows = QueryIterPeek.create(input, execCxt);
+    if (!rows.hasNext() || !rows.peek().isEmpty()) {
+      return super.execute(pattern, rows);
+    }
+    return CellRows.of(cells.get(), rows, execCxt).orElseGet(() -> super.execute(pattern, rows));
+  }
+
+  /** Whether a part of the rows may go to the disk. */
+  private boolean spills() {
+    return execCxt.getContext().isDefined(ARQ.spillToDiskThreshold);
+  }
+}

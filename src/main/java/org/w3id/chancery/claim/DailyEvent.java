@@ -14,23 +14,26 @@ import java.util.Set;
  *   <li>the two sides are different states or international organisations, or somebody who acts for
  *       them; who has neither side, or acts for nobody, has an event of its own,
  *   <li>the modes are the same, as the second part of the type says it; meetings in person
- *       (negotiations, visits, hosting a visit, meetings elsewhere) are one mode, for sources tell
- *       one meeting by any of them,
+ *       (negotiations, meetings elsewhere) are one mode, for sources tell one meeting by any of
+ *       them; so are a visit and the hosting of it, of which one side is the guest and the other
+ *       the host: two states may visit each other on one day,
  *   <li>what is done in a place (assault, coercion, mobilisation, protest) is at the same known
  *       place, for much of it may happen between two states on one day.
  * </ul>
  *
  * @param day when it happened
  * @param mode first two parts of the type's name: {@code accuse-criticize}
- * @param one IRI of the initiator, of a symmetric event the lesser IRI
- * @param other IRI of the recipient, of a symmetric event the greater IRI
+ * @param one IRI of the initiator, of a symmetric event the lesser IRI, of a visit the guest
+ * @param other IRI of the recipient, of a symmetric event the greater IRI, of a visit the host
  * @param place IRI of the place, or empty where the place does not count
  */
 public record DailyEvent(LocalDate day, String mode, String one, String other, String place) {
   private static final String MEETING = "consult-meet";
 
-  private static final Set<String> MEETINGS =
-      Set.of(MEETING, "consult-negotiate", "consult-visit", "consult-host", "consult-third");
+  private static final String VISIT = "consult-visit";
+  private static final String HOSTING = "consult-host";
+
+  private static final Set<String> MEETINGS = Set.of(MEETING, "consult-negotiate", "consult-third");
 
   private static final Set<EventType.Category> LOCAL =
       Set.of(
@@ -53,11 +56,12 @@ public record DailyEvent(LocalDate day, String mode, String one, String other, S
     if (type.action() || initiator.equals(recipient) || (isLocal && place.isEmpty())) {
       return Optional.empty();
     }
-    boolean swap = type.category().isSymmetric() && initiator.compareTo(recipient) > 0;
+    String mode = mode(type.concept());
+    boolean swap = type.isMutual() ? initiator.compareTo(recipient) > 0 : mode.equals(HOSTING);
     return Optional.of(
         new DailyEvent(
             day,
-            mode(type.concept()),
+            MEETINGS.contains(mode) ? MEETING : mode.equals(HOSTING) ? VISIT : mode,
             swap ? recipient : initiator,
             swap ? initiator : recipient,
             isLocal ? place.get() : ""));
@@ -66,7 +70,6 @@ public record DailyEvent(LocalDate day, String mode, String one, String other, S
   private static String mode(String concept) {
     int first = concept.indexOf('-');
     int second = first < 0 ? -1 : concept.indexOf('-', first + 1);
-    String mode = second < 0 ? concept : concept.substring(0, second);
-    return MEETINGS.contains(mode) ? MEETING : mode;
+    return second < 0 ? concept : concept.substring(0, second);
   }
 }

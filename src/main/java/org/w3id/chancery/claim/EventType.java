@@ -2,6 +2,7 @@ package org.w3id.chancery.claim;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What kind of occurrence: a concept of the scheme of event types or of agreement actions.
@@ -14,6 +15,17 @@ import java.util.Optional;
  * @param cameo CAMEO code, where the sense is clear
  */
 public record EventType(String concept, boolean action, Category category, Optional<String> cameo) {
+  /** Consultations of which one comes to the other. */
+  private static final Set<String> DIRECTED =
+      Set.of("consult-visit", "consult-host", "consult-letter");
+
+  /**
+   * Whether the participants take part on equal terms, so that each is an initiator: talks and
+   * agreements. A visit has a guest and a host, a letter who wrote it and who got it.
+   */
+  public boolean isMutual() {
+    return category.isSymmetric() && !DIRECTED.contains(concept);
+  }
 
   /** The 16 categories of the PLOVER ontology of political events. */
   public enum Category {
@@ -34,7 +46,7 @@ public record EventType(String concept, boolean action, Category category, Optio
     COERCE,
     ASSAULT;
 
-    /** Whether the participants take part on equal terms, so that each is an initiator. */
+    /** Whether the participants of most of its events take part on equal terms. */
     public boolean isSymmetric() {
       return this == AGREE || this == CONSULT || this == COOPERATE;
     }

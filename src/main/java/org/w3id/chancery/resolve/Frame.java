@@ -26,8 +26,8 @@ import org.w3id.chancery.claim.Topic;
  * @param concept local name of the type
  * @param action whether the type is an agreement action
  * @param category concept of the PLOVER category
- * @param initiators who acts; of a symmetric occurrence everybody who takes part
- * @param recipients towards whom; empty for a symmetric occurrence
+ * @param initiators who acts; everybody who takes part where all do on equal terms
+ * @param recipients towards whom; empty where all take part on equal terms
  * @param complete whether every participant is a known or provisional actor
  * @param start first possible day
  * @param end last possible day
@@ -62,7 +62,7 @@ record Frame(
     EventType.Category category = claim.type().category();
     Set<String> initiators = actors(claim.in(Role.INITIATOR));
     Set<String> recipients = actors(claim.in(Role.RECIPIENT));
-    if (category.isSymmetric()) {
+    if (claim.type().isMutual()) {
       initiators.addAll(recipients);
       initiators.addAll(actors(claim.in(Role.MEDIATOR)));
       recipients = Set.of();

@@ -194,10 +194,10 @@ public final class OccurrenceIndex {
     List<String> recipients = rule.collectives(frame.recipients(), frame);
     List<String> pair = new ArrayList<>(initiators);
     pair.addAll(recipients);
-    boolean isSymmetric = frame.eventType().category().isSymmetric();
+    boolean isMutual = frame.eventType().isMutual();
     boolean isPair =
         pair.size() == 2
-            && (isSymmetric || initiators.size() == 1)
+            && (isMutual || initiators.size() == 1)
             && initiators.size() + recipients.size() == 2
             && !pair.contains("");
     return isPair

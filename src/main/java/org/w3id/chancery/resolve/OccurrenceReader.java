@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.w3id.chancery.claim.ActorNames;
 import org.w3id.chancery.claim.Decision;
 import org.w3id.chancery.claim.Description.Statement;
+import org.w3id.chancery.claim.EventType;
 import org.w3id.chancery.claim.EventType.Category;
 import org.w3id.chancery.claim.Modality;
 import org.w3id.chancery.claim.ResolvedClaim;
@@ -105,7 +107,7 @@ public final class OccurrenceReader {
     String category = local(facts.iri(claim, ChProperty.CATEGORY).orElse(type.get()));
     Set<String> initiators = new TreeSet<>(facts.iris(claim, ChProperty.INITIATOR));
     Set<String> recipients = new TreeSet<>(facts.iris(claim, ChProperty.RECIPIENT));
-    if (isSymmetric(category)) {
+    if (isMutual(local(type.get()), action, category)) {
       initiators.addAll(recipients);
       initiators.addAll(facts.iris(claim, ChProperty.MEDIATOR));
       recipients = Set.of();
@@ -148,9 +150,10 @@ public final class OccurrenceReader {
                     .findFirst());
   }
 
-  private static boolean isSymmetric(String category) {
-    return List.of(Category.values()).stream()
-        .anyMatch(c -> c.concept().equals(category) && c.isSymmetric());
+  private static boolean isMutual(String concept, boolean action, String category) {
+    return Stream.of(Category.values())
+        .filter(known -> known.concept().equals(category))
+        .anyMatch(known -> new EventType(concept, action, known, Optional.empty()).isMutual());
   }
 
   /** The decisions about the occurrence and a prospect that it fulfils, as they were taken. */

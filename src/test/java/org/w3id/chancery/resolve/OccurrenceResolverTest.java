@@ -108,22 +108,43 @@ class OccurrenceResolverTest {
         meeting.claim().participants().stream()
             .map(p -> p.mention().actor().orElseThrow())
             .toList();
-    EventType visit =
-        new EventType("consult-visit", false, EventType.Category.CONSULT, Optional.of("042"));
+    EventType negotiation =
+        new EventType("consult-negotiate", false, EventType.Category.CONSULT, Optional.of("046"));
     DailyEvent ofATable =
         DailyEvent.of(
-                LocalDate.of(2025, 3, 18), visit, states.get(1), states.get(0), Optional.empty())
+                LocalDate.of(2025, 3, 18),
+                negotiation,
+                states.get(1),
+                states.get(0),
+                Optional.empty())
             .orElseThrow();
 
     ResolvedClaim resolved = resolve(index, "one", List.of(meeting)).get(0);
 
     assertThat(resolved.occurrence()).hasValue(new InstanceIris(TestNames.BASE).event(ofATable));
     // another event of that day, mode and pair is not taken for it
-    StoryLine negotiations =
-        StoryLine.of("2025-03-20 | consult-visit | Iran + Russia | | 2025-03-18 | actual | | | F");
-    assertThat(resolve(index, "two", List.of(negotiations)).get(0).occurrence())
+    StoryLine elsewhere =
+        StoryLine.of("2025-03-20 | consult-third | Iran + Russia | | 2025-03-18 | actual | | | F");
+    assertThat(resolve(index, "two", List.of(elsewhere)).get(0).occurrence())
         .isPresent()
         .isNotEqualTo(resolved.occurrence());
+  }
+
+  @Test
+  void whoVisitEachOtherOnOneDayMakeTwoVisits() {
+    OccurrenceIndex index = OccurrenceIndex.reader().build(TestNames.NAMES.actors());
+    StoryLine there =
+        StoryLine.of("2025-03-20 | consult-visit | Iran | Russia | 2025-03-18 | actual | | | E");
+    StoryLine back =
+        StoryLine.of("2025-03-20 | consult-visit | Russia | Iran | 2025-03-18 | actual | | | F");
+    StoryLine again =
+        StoryLine.of("2025-03-21 | consult-visit | Iran | Russia | 2025-03-18 | actual | | | E");
+    Optional<String> visit = resolve(index, "one", List.of(there)).get(0).occurrence();
+
+    assertThat(resolve(index, "two", List.of(back)).get(0).occurrence())
+        .isPresent()
+        .isNotEqualTo(visit);
+    assertThat(resolve(index, "three", List.of(again)).get(0).occurrence()).isEqualTo(visit);
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.w3id.chancery.claim.EventType;
 import org.w3id.chancery.claim.Mention;
 import org.w3id.chancery.claim.OccurrenceClaim;
 import org.w3id.chancery.claim.Participant;
@@ -63,7 +62,7 @@ final class ClaimBuilder {
 
   private List<Participant> participants(Frame f) {
     List<Participant> all = new ArrayList<>(4);
-    boolean equal = isOnEqualTerms(f.type());
+    boolean equal = f.type().isMutual();
     f.initiators().stream()
         .filter(ClaimBuilder::isNamed)
         .forEach(m -> all.add(new Participant(Role.INITIATOR, mention(m))));
@@ -80,17 +79,6 @@ final class ClaimBuilder {
   /** "The police" of no told country names nobody: the passage keeps the words. */
   private static boolean isNamed(ActorMention m) {
     return m.isKnown() || m.head().isProper();
-  }
-
-  /**
-   * Talks and agreements are between equals; a visit, a call for help, a letter has a direction.
-   */
-  private static boolean isOnEqualTerms(EventType type) {
-    return type.category().isSymmetric()
-        && switch (type.concept()) {
-          case "consult-visit", "consult-host", "consult-letter" -> false;
-          default -> true;
-        };
   }
 
   private Mention mention(ActorMention m) {

@@ -65,8 +65,7 @@ public final class RowWriter {
   private static final byte[] VERSION = term(ChProperty.INGESTOR_VERSION);
   private static final byte[] ADD = {'A', ' '};
 
-  private static final Set<String> DIRECTED_CONSULTATIONS =
-      Set.of("consult-visit", "consult-host", "consult-mediate", "consult-letter");
+  private static final String MEDIATION = "consult-mediate";
 
   private static final Set<String> CONCLUSIONS = Set.of("agree", "agree-conclude", "agree-settle");
 
@@ -170,14 +169,14 @@ public final class RowWriter {
 
   /**
    * Whether the two take part on equal terms, so that each is an initiator, and the row that tells
-   * it the other way round says the same. Of a visit one is the guest and the other the host, and
-   * who promises something promises it to the other.
+   * it the other way round says the same. Who mediates does so for the other, and who promises
+   * something promises it to the other.
    */
   private static boolean isMutual(RowClaim row) {
     String concept = row.type().concept();
     return row.isMutual()
         || switch (row.type().category()) {
-          case CONSULT -> !DIRECTED_CONSULTATIONS.contains(concept);
+          case CONSULT -> row.type().isMutual() && !concept.equals(MEDIATION);
           case COOPERATE -> true;
           case AGREE -> CONCLUSIONS.contains(concept);
           default -> false;

@@ -112,7 +112,8 @@ final class OpenVersion implements AutoCloseable {
       copyContent(layout.tdb().resolve(root.get().generation()), root.get().state(), directory);
       words = linkText(layout, root.get(), directory);
       apply(data, words, log, root.get().version(), version, base);
-    } else if (version.position() > 0 && Replay.inMemory(own, log, version.position(), base)) {
+    } else if (version.position() > 0) {
+      Replay.atOnce(own, log, version.position(), base);
       data = Root.newestGeneration(own.tdb());
     } else {
       apply(data, words, log, new Version(0, Instant.EPOCH), version, base);

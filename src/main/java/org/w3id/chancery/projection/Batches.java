@@ -46,11 +46,6 @@ final class Batches {
     return new Batches(dataset, base, listener, 250_000, Duration.ofMinutes(10));
   }
 
-  /** For a dataset that nobody reads yet. */
-  static Batches large(CombinedDataset dataset, String base) {
-    return new Batches(dataset, base, CommitListener.NONE, 250_000, Duration.ofMinutes(10));
-  }
-
   /**
    * Applies every entry up to the log's head.
    *

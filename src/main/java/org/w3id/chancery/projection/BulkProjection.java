@@ -1,7 +1,9 @@
 package org.w3id.chancery.projection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,13 +15,14 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Log;
-import org.w3id.chancery.projection.bulk.MemoryDataset;
+import org.w3id.chancery.projection.bulk.SpillingDataset;
 import org.w3id.chancery.projection.bulk.Tdb2Writer;
 
 /**
- * Projects a whole log into a dataset that does not exist yet: all of it in memory first, and then
- * written at once. Patches are read on a thread of their own, and the text index is made beside the
- * database. Several times faster than transactions, in which TDB2 inserts quad by quad.
+ * Projects a whole log into a dataset that does not exist yet: all of it is gathered first, in
+ * memory and in sorted files beside the target, and then written at once. Patches are read on a
+ * thread of their own, and the text index is made beside the database. Several times faster than
+ * transactions, in which TDB2 inserts quad by quad.
  */
 final class BulkProjection {
   /** Lines of patches that are read together, some 4 MB; an entry is never divided. */
@@ -27,24 +30,22 @@ final class BulkProjection {
 
   private static final int CHUNKS_AHEAD = 8;
 
-  /** What the text index, the patches that are read ahead and the program itself take. */
-  private static final long OTHERS = 96L << 20;
-
   private final Log log;
   private final long last;
-  private final MemoryDataset quads = new MemoryDataset();
-  private final long limit;
+  private final SpillingDataset quads;
 
-  private BulkProjection(Log log, long last, long limit) {
+  private BulkProjection(Log log, long last, SpillingDataset quads) {
     this.log = log;
     this.last = last;
-    this.limit = limit;
+    this.quads = quads;
   }
 
-  /** What the quads may take, and the work of writing them: most of the heap. */
-  static long defaultLimit() {
-    long heap = Runtime.getRuntime().maxMemory();
-    return Math.max(0, heap - heap / 5 - OTHERS);
+  /**
+   * What quads, terms and sorting may take: more than half of the heap. The rest is for the text
+   * index, for patches that are read ahead and for what the rules remember.
+   */
+  static long defaultMemory() {
+    return Runtime.getRuntime().maxMemory() / 20 * 11;
   }
 
   /**
@@ -52,41 +53,40 @@ final class BulkProjection {
    *
    * @param last position of the last entry
    * @param target directories that are empty or missing
-   * @param limit most bytes of memory that the quads may take
+   * @param memory bytes of memory that quads, terms and sorting may take
    * @param progress is told up to which entry the log has been read
-   * @return whether the quads fitted; if not, nothing was written
    * @throws IOException when the directories cannot be written
    */
-  static boolean write(
-      Log log, long last, Layout target, String base, long limit, LongConsumer progress)
+  static void write(
+      Log log, long last, Layout target, String base, long memory, LongConsumer progress)
       throws IOException {
-    BulkProjection projection = new BulkProjection(log, last, limit);
-    if (!projection.project(base, progress)) {
-      return false;
+    Path folder = Files.createDirectories(target.root()).resolve("sorting");
+    try (SpillingDataset quads = new SpillingDataset(folder, memory)) {
+      BulkProjection projection = new BulkProjection(log, last, quads);
+      projection.project(base, progress);
+      projection.write(target);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    projection.write(target);
-    return true;
   }
 
-  private boolean project(String base, LongConsumer progress) {
+  private void project(String base, LongConsumer progress) {
     Projector projector = Projector.fromNothing(QuadStore.withoutText(quads), base);
     try (ReadAhead patches = new ReadAhead(log, last)) {
       for (List<Patch> chunk = patches.next(); !chunk.isEmpty(); chunk = patches.next()) {
         for (Patch patch : chunk) {
           projector.apply(patch.entry(), patch.changes());
         }
-        if (quads.peakSize() > limit) {
-          return false;
-        }
         progress.accept(chunk.get(chunk.size() - 1).entry().position());
       }
     }
+    quads.index();
     projector.settle();
-    return true;
   }
 
   private void write(Layout target) throws IOException {
     Files.createDirectories(target.tdb());
+    quads.finish();
     CompletableFuture<Void> text =
         CompletableFuture.runAsync(() -> CombinedDataset.writeText(target.text(), quads, last));
     try {

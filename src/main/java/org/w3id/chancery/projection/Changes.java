@@ -1,9 +1,12 @@
 package org.w3id.chancery.projection;
 
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
@@ -143,15 +146,18 @@ final class Changes {
     }
   }
 
-  /** Every unit there is. */
-  static Set<Node> all(QuadStore store, Identity identity) {
-    Set<Node> units = new LinkedHashSet<>(identity.decided());
-    for (Node predicate : Set.of(Terms.CLAIMS, Terms.SUBJECT, Terms.OF_AGREEMENT)) {
-      store
-          .dataset()
-          .find(Terms.CLAIMS_GRAPH, Node.ANY, predicate, Node.ANY)
-          .forEachRemaining(quad -> units.add(quad.getObject()));
+  /** Every unit there is, each once. */
+  static Iterator<Node> all(QuadStore store, Identity identity) {
+    Set<Node> decided = new LinkedHashSet<>();
+    for (Node node : identity.decided()) {
+      decided.add(node);
+      decided.add(identity.canonical(node));
     }
-    return units;
+    Iterator<Node> told =
+        store.objects(Terms.CLAIMS_GRAPH, List.of(Terms.CLAIMS, Terms.SUBJECT, Terms.OF_AGREEMENT));
+    return Stream.concat(
+            decided.stream(), Iter.asStream(told).filter(unit -> !decided.contains(unit)))
+        .filter(Node::isURI)
+        .iterator();
   }
 }

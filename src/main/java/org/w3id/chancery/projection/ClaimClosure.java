@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
@@ -19,15 +18,28 @@ final class ClaimClosure {
   /** Notes what follows, or followed, from a quad of the graph of claims. */
   void note(Quad quad, Schema schema) {
     Node subject = quad.getSubject();
-    if (quad.getPredicate().equals(Terms.A)) {
-      for (Node type : schema.superClassesOf(quad.getObject())) {
-        candidates.add(Quad.create(Terms.CLAIMS_GRAPH, subject, Terms.A, type));
-      }
-    } else {
-      for (Node above : schema.superPropertiesOf(quad.getPredicate())) {
-        candidates.add(Quad.create(Terms.CLAIMS_GRAPH, subject, above, quad.getObject()));
-      }
+    boolean isType = quad.getPredicate().equals(Terms.A);
+    for (Node above : above(quad, schema)) {
+      candidates.add(
+          isType
+              ? Quad.create(Terms.CLAIMS_GRAPH, subject, Terms.A, above)
+              : Quad.create(Terms.CLAIMS_GRAPH, subject, above, quad.getObject()));
     }
+  }
+
+  /** Notes what follows by one ontology and not by another. */
+  void note(Quad quad, Schema before, Schema now) {
+    if (!above(quad, before).equals(above(quad, now))) {
+      note(quad, before);
+      note(quad, now);
+    }
+  }
+
+  /** The superclasses of a type that a quad gives, else the superproperties of its property. */
+  private static Set<Node> above(Quad quad, Schema schema) {
+    return quad.getPredicate().equals(Terms.A)
+        ? schema.superClassesOf(quad.getObject())
+        : schema.superPropertiesOf(quad.getPredicate());
   }
 
   /** Adds what follows and deletes what no longer does. */
@@ -47,9 +59,7 @@ final class ClaimClosure {
 
   /** How much is above a class or property: the more special come first. */
   private static int height(Quad quad, Schema schema) {
-    return quad.getPredicate().equals(Terms.A)
-        ? schema.superClassesOf(quad.getObject()).size()
-        : schema.superPropertiesOf(quad.getPredicate()).size();
+    return above(quad, schema).size();
   }
 
   /** Whether a quad of the graph of claims follows from others that are stated. */
@@ -58,11 +68,7 @@ final class ClaimClosure {
     Node object = isType ? Node.ANY : quad.getObject();
     Node predicate = isType ? Terms.A : Node.ANY;
     Node conclusion = isType ? quad.getObject() : quad.getPredicate();
-    Function<Quad, Set<Node>> above =
-        isType
-            ? premise -> schema.superClassesOf(premise.getObject())
-            : premise -> schema.superPropertiesOf(premise.getPredicate());
     return store.find(Terms.CLAIMS_GRAPH, quad.getSubject(), predicate, object).stream()
-        .anyMatch(premise -> above.apply(premise).contains(conclusion));
+        .anyMatch(premise -> above(premise, schema).contains(conclusion));
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -20,9 +22,11 @@ import org.apache.jena.sparql.core.Quad;
  * nothing is said.
  */
 final class ClaimsGraph {
+  private static final int REMEMBERED = 50_000;
+
   private final DatasetGraph dataset;
   private final Identity identity;
-  private final Map<Node, List<Triple>> asserted = new HashMap<>();
+  private final Cache<Node, List<Triple>> asserted = CacheFactory.createCache(REMEMBERED);
 
   ClaimsGraph(DatasetGraph dataset, Identity identity) {
     this.dataset = dataset;
@@ -70,12 +74,12 @@ final class ClaimsGraph {
   }
 
   /**
-   * What descriptions assert of a subject, remembered. What it was decided to be called is its
-   * label, and its other ones, as those of the IRIs merged into it, are further names, language by
-   * language.
+   * What descriptions assert of a subject, remembered for a while. What it was decided to be called
+   * is its label, and its other ones, as those of the IRIs merged into it, are further names,
+   * language by language.
    */
   List<Triple> assertedOf(Node subject) {
-    List<Triple> triples = asserted.get(subject);
+    List<Triple> triples = asserted.getIfPresent(subject);
     if (triples == null) {
       triples = new ArrayList<>();
       for (Node iri : meaning(subject)) {

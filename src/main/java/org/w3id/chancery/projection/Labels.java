@@ -1,17 +1,19 @@
 package org.w3id.chancery.projection;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 
-/** What things are called, as descriptions say; remembered while the claims do not change. */
+/** What things are called, as descriptions say, while the claims do not change. */
 final class Labels {
+  private static final int REMEMBERED = 50_000;
+
   private final ClaimsGraph graph;
   private final Schema schema;
-  private final Map<Node, String> known = new HashMap<>();
+  private final Cache<Node, String> known = CacheFactory.createCache(REMEMBERED);
 
   Labels(ClaimsGraph graph, Schema schema) {
     this.graph = graph;
@@ -23,7 +25,7 @@ final class Labels {
     if (!thing.isURI()) {
       return thing.isLiteral() ? thing.getLiteralLexicalForm() : "";
     }
-    return known.computeIfAbsent(thing, this::find);
+    return known.get(thing, this::find);
   }
 
   /** The name of a concept of a scheme. */

@@ -1,6 +1,7 @@
 package org.w3id.chancery.projection;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -178,10 +179,9 @@ final class Projector {
     schema = Schema.of(store.dataset());
     if (!schema.equals(before)) {
       changes.everything();
-      for (Quad quad : store.find(Terms.CLAIMS_GRAPH, Node.ANY, Node.ANY, Node.ANY)) {
-        closure.note(quad, before);
-        closure.note(quad, schema);
-      }
+      Iterator<Quad> claims =
+          store.dataset().find(Terms.CLAIMS_GRAPH, Node.ANY, Node.ANY, Node.ANY);
+      claims.forEachRemaining(quad -> closure.note(quad, before, schema));
     }
   }
 

@@ -2,8 +2,10 @@ package org.w3id.chancery.projection;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.text.Entity;
@@ -12,6 +14,7 @@ import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.query.text.TextQueryFuncs;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.w3id.chancery.projection.bulk.SpillingDataset;
 
 /** Changes quads and keeps the text index in step; within a write transaction of its dataset. */
 final class QuadStore {
@@ -103,6 +106,20 @@ final class QuadStore {
 
   boolean contains(Node graph, Node subject, Node predicate, Node object) {
     return dataset.contains(graph, subject, predicate, object);
+  }
+
+  /** The objects of some predicates in a graph, each once; the graph may not change meanwhile. */
+  Iterator<Node> objects(Node graph, List<Node> predicates) {
+    if (dataset instanceof SpillingDataset quads) { // which can hold more of them than memory can
+      return quads.objects(graph, predicates);
+    }
+    Set<Node> objects = new LinkedHashSet<>();
+    for (Node predicate : predicates) {
+      dataset
+          .find(graph, Node.ANY, predicate, Node.ANY)
+          .forEachRemaining(quad -> objects.add(quad.getObject()));
+    }
+    return objects.iterator();
   }
 
   List<Quad> find(Node graph, Node subject, Node predicate, Node object) {

@@ -36,19 +36,18 @@ public final class Rebuild {
 
   /**
    * Rebuilds. No other process may have the knowledge base open; until the end the old dataset
-   * stays as it is. A dataset that the heap cannot hold is made in transactions, which takes longer
-   * and little memory.
+   * stays as it is. What the heap cannot hold is sorted in files beside the new dataset.
    *
    * @param progress is told up to which position the log has been read
    * @throws LogException when another process has it open, or the log is damaged
    * @throws ProjectionException when there is no knowledge base or no room
    */
   public static Result run(Path directory, LongConsumer progress) {
-    return run(directory, BulkProjection.defaultLimit(), progress);
+    return run(directory, BulkProjection.defaultMemory(), progress);
   }
 
-  /** As {@link #run(Path, LongConsumer)}, with at most so many bytes of quads in memory. */
-  static Result run(Path directory, long limit, LongConsumer progress) {
+  /** As {@link #run(Path, LongConsumer)}, with so many bytes of memory for what is gathered. */
+  static Result run(Path directory, long memory, LongConsumer progress) {
     Layout layout = new Layout(directory);
     Settings settings = Settings.read(layout);
     Path work = directory.resolve("rebuild");
@@ -56,11 +55,7 @@ public final class Rebuild {
       delete(work);
       Layout fresh = new Layout(work);
       long last = log.head().position();
-      if (!BulkProjection.write(log, last, fresh, settings.base(), limit, progress)) {
-        try (CombinedDataset dataset = CombinedDataset.open(fresh.tdb(), fresh.text())) {
-          Batches.large(dataset, settings.base()).catchUp(log, progress);
-        }
-      }
+      BulkProjection.write(log, last, fresh, settings.base(), memory, progress);
       // A crash between these moves leaves a missing or an older directory. Both are made good
       // when the knowledge base is opened, since the log has everything.
       delete(layout.tdb());

@@ -24,6 +24,9 @@ import org.apache.jena.sparql.core.Quad;
  * counted, so that the events of an actor in a month are found without looking at all of theirs.
  */
 final class Summary {
+  /** Cells that are counted together at most. */
+  private static final int CELLS = 200_000;
+
   private final QuadStore store;
   private final String base;
   private final Map<Node, EventFacts> before = new LinkedHashMap<>();
@@ -62,6 +65,9 @@ final class Summary {
   /** A unit has come into a world in which it was not; without {@link #note}. */
   void counts(Node unit, Collection<Triple> contribution) {
     count(EventFacts.of(unit, contribution), 1);
+    if (counts.size() > CELLS) {
+      settleCounts();
+    }
   }
 
   /** All that is counted goes, to be counted anew. */
@@ -82,6 +88,10 @@ final class Summary {
           }
         });
     before.clear();
+    settleCounts();
+  }
+
+  private void settleCounts() {
     counts.forEach((cell, change) -> change(cell, change[0]));
     counts.clear();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,11 +49,14 @@ final class World {
     }
   }
 
-  /** Derives all units into a default graph in which there is nothing. */
-  static void create(QuadStore store, WorldRules rules, Collection<Node> units, Summary summary) {
-    World world = new World(store, rules, summary);
-    units.forEach(world::touch);
-    for (Node unit : world.open) {
+  /**
+   * Derives all units into a default graph in which there is nothing.
+   *
+   * @param units each once
+   */
+  static void create(QuadStore store, WorldRules rules, Iterator<Node> units, Summary summary) {
+    while (units.hasNext()) {
+      Node unit = units.next();
       Set<Triple> contribution = rules.derive(unit);
       contribution.forEach(store::addToWorld);
       summary.counts(unit, contribution);

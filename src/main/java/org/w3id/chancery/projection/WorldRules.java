@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -15,9 +17,11 @@ import org.apache.jena.sparql.core.DatasetGraph;
 /**
  * What each unit (an occurrence, a described thing, an agreement) contributes to the world: a
  * function of the claims, documents, identity and ontology in a dataset, which must not change
- * while an instance is in use, since results are remembered.
+ * while an instance is in use, since results are remembered for a while.
  */
 final class WorldRules {
+  private static final int REMEMBERED = 20_000;
+
   private final ClaimsGraph graph;
   private final Identity identity;
   private final Entailment entailment;
@@ -25,8 +29,9 @@ final class WorldRules {
   private final OccurrenceRules occurrences;
   private final StateSuccession states;
   private final String base;
-  private final Map<Node, Optional<Occurrence>> knownOccurrences = new HashMap<>();
-  private final Map<Node, Set<Triple>> known = new HashMap<>();
+  private final Cache<Node, Optional<Occurrence>> knownOccurrences =
+      CacheFactory.createCache(REMEMBERED);
+  private final Cache<Node, Set<Triple>> known = CacheFactory.createCache(REMEMBERED);
 
   /**
    * Rules over a dataset as it is now.
@@ -46,7 +51,7 @@ final class WorldRules {
 
   /** Everything that one unit contributes, with all that follows from it; remembered. */
   Set<Triple> contribution(Node unit) {
-    Set<Triple> triples = known.get(unit);
+    Set<Triple> triples = known.getIfPresent(unit);
     if (triples == null) {
       triples = derive(unit);
       known.put(unit, triples);
@@ -67,7 +72,7 @@ final class WorldRules {
   }
 
   Optional<Occurrence> occurrence(Node iri) {
-    Optional<Occurrence> occurrence = knownOccurrences.get(iri);
+    Optional<Occurrence> occurrence = knownOccurrences.getIfPresent(iri);
     if (occurrence == null) {
       occurrence = occurrences.of(iri);
       knownOccurrences.put(iri, occurrence);

@@ -23,7 +23,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.store.FSDirectory;
-import org.w3id.chancery.projection.bulk.MemoryDataset;
+import org.w3id.chancery.projection.bulk.SpillingDataset;
 import org.w3id.chancery.projection.bulk.Tdb2Writer;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
@@ -69,7 +69,8 @@ final class PlainFuseki implements AutoCloseable {
    * @param from is read in the transaction that the caller is in
    */
   static PlainFuseki of(DatasetGraph from, Path folder) throws IOException {
-    MemoryDataset events = new MemoryDataset();
+    SpillingDataset events =
+        new SpillingDataset(folder.resolve("gathered"), Runtime.getRuntime().maxMemory() / 2);
     long triples = 0;
     Iterator<Quad> found = from.find(Quad.defaultGraphIRI, Node.ANY, RDF.type.asNode(), EVENT);
     Path tdb = Files.createDirectories(folder.resolve("tdb"));
@@ -100,6 +101,7 @@ final class PlainFuseki implements AutoCloseable {
     }
     text.commit();
     Tdb2Writer.write(events, tdb);
+    events.close();
     DatasetGraph store = DatabaseMgr.connectDatasetGraph(tdb.toString());
     FusekiServer server =
         FusekiServer.create()

@@ -14,20 +14,26 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.vocabulary.Namespaces;
 
-/** A dataset projected at once equals one that grew entry by entry, quad for quad. */
+/**
+ * A dataset projected at once equals one that grew entry by entry, quad for quad, also when most of
+ * it was in files meanwhile.
+ */
 class BulkProjectionTest {
   private static final int HISTORIES = 4;
   private static final int ENTRIES = 100;
 
   @TempDir Path directory;
 
-  @Test
-  void equalsTheDatasetThatGrewEntryByEntry() throws IOException {
+  @ParameterizedTest
+  @ValueSource(longs = {100_000_000, 1_000_000, 50_000})
+  void equalsTheDatasetThatGrewEntryByEntry(long memory) throws IOException {
     for (int seed = 1; seed <= HISTORIES; seed++) {
       List<Draft> drafts = new RandomHistory(new Random(seed)).drafts(ENTRIES);
       Path logs = directory.resolve("log" + seed);
@@ -36,15 +42,8 @@ class BulkProjectionTest {
 
       Layout target = new Layout(directory.resolve("target" + seed));
       try (SegmentLog log = SegmentLog.view(logs)) {
-        assertThat(
-                BulkProjection.write(
-                    log,
-                    log.head().position(),
-                    target,
-                    Namespaces.DEFAULT_BASE,
-                    Long.MAX_VALUE,
-                    position -> {}))
-            .isTrue();
+        BulkProjection.write(
+            log, log.head().position(), target, Namespaces.DEFAULT_BASE, memory, position -> {});
       }
 
       DatasetGraph written = DatabaseMgr.connectDatasetGraph(target.tdb().toString());
@@ -57,7 +56,7 @@ class BulkProjectionTest {
   }
 
   @Test
-  void aDatasetThatDoesNotFitIsMadeInTransactions() {
+  void aDatasetThatDoesNotFitInMemoryIsSortedInFiles() {
     Path kb = directory.resolve("kb");
     KnowledgeBase.create(kb, new Settings(Namespaces.DEFAULT_BASE));
     Hash grown;
@@ -67,7 +66,7 @@ class BulkProjectionTest {
       grown = DatasetHash.of(knowledge.dataset());
     }
 
-    assertThat(Rebuild.run(kb, 1000, position -> {}).hash()).isEqualTo(grown);
+    assertThat(Rebuild.run(kb, 30_000, position -> {}).hash()).isEqualTo(grown);
     assertThat(Files.exists(kb.resolve("rebuild"))).isFalse();
   }
 }

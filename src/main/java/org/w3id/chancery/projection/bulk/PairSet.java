@@ -13,7 +13,7 @@ final class PairSet {
   private LongOpenHashSet many;
 
   static long pair(int predicate, int object) {
-    return (long) predicate << 32 | object;
+    return (long) predicate << 32 | (object & 0xffffffffL);
   }
 
   static int predicate(long pair) {

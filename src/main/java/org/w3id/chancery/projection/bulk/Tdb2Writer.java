@@ -3,7 +3,6 @@ package org.w3id.chancery.projection.bulk;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -21,37 +20,42 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.loader.base.CoLib;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.nodetable.NodeTable;
 import org.apache.jena.tdb2.store.nodetable.NodeTableTRDF;
 import org.apache.jena.tdb2.store.nodetupletable.NodeTupleTable;
 import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
+import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
  * Writes a whole dataset as a new TDB2 database: terms one behind the other, then each index sorted
- * in memory and packed leaf by leaf, as {@code tdb2.xloader} does from files.
+ * and packed leaf by leaf, as {@code tdb2.xloader} does.
  */
 public final class Tdb2Writer {
   /** Indexes that are sorted at a time. */
   static final int THREADS = Runtime.getRuntime().availableProcessors();
 
-  private final MemoryDataset source;
-  private final DatasetGraphTDB target;
-  private final BitSet used = new BitSet();
+  private static final int QUAD = 4;
+  private static final RecordFactory TERMS = new RecordFactory(SystemTDB.LenNodeHash, NodeId.SIZE);
 
-  private Tdb2Writer(MemoryDataset source, DatasetGraphTDB target) {
+  private final SpillingDataset source;
+  private final DatasetGraphTDB target;
+
+  private Tdb2Writer(SpillingDataset source, DatasetGraphTDB target) {
     this.source = source;
     this.target = target;
   }
 
   /**
-   * Writes a dataset.
+   * Writes a dataset, to which nothing is to be added any more.
    *
    * @param directory an empty or new folder
    * @throws IllegalStateException when there is a database already
    */
-  public static void write(MemoryDataset dataset, Path directory) {
+  public static void write(SpillingDataset dataset, Path directory) {
+    dataset.finish();
     DatasetGraph database = DatabaseMgr.connectDatasetGraph(directory.toString());
     try {
       new Tdb2Writer(dataset, TDBInternal.getDatasetGraphTDB(database)).write();
@@ -65,19 +69,16 @@ public final class Tdb2Writer {
     if (Txn.calculateRead(target, () -> target.find().hasNext())) {
       throw new IllegalStateException("the database in " + target.getLocation() + " is not empty");
     }
-    markUsed();
-    NodeWriter writer =
-        Txn.calculateWrite(
-            target,
-            () -> {
-              NodeWriter written = NodeWriter.write(source.terms(), used, nodes.getData());
-              pack((BPlusTree) nodes.getIndex(), written.records());
-              return written;
-            });
-    NodeWriter.Ranks ranks = writer.ranks(used);
+    Txn.executeWrite(
+        target,
+        () -> {
+          source.terms().file().copyTo(nodes.getData());
+          pack((BPlusTree) nodes.getIndex(), terms());
+        });
+    Identifiers identifiers = Identifiers.of(source.terms());
     List<Runnable> tasks = new ArrayList<>();
-    tasks.addAll(tasks(quadTable(), named(ranks), ranks));
-    tasks.addAll(tasks(tripleTable(), main(ranks), ranks));
+    tasks.addAll(tasks(quadTable(), false, identifiers));
+    tasks.addAll(tasks(tripleTable(), true, identifiers));
     run(tasks);
   }
 
@@ -94,97 +95,97 @@ public final class Tdb2Writer {
     return target.getQuadTable().getNodeTupleTable();
   }
 
-  private void markUsed() {
-    MemoryGraph.TripleConsumer mark =
-        (subject, predicate, object) -> {
-          used.set(subject);
-          used.set(predicate);
-          used.set(object);
-        };
-    source.main().forEach(mark);
-    source
-        .named()
-        .forEach(
-            (name, graph) -> {
-              if (graph.size() > 0) {
-                used.set(name);
-                graph.forEach(mark);
-              }
-            });
-  }
-
-  private Tuples main(NodeWriter.Ranks ranks) {
-    Tuples tuples = Tuples.of(3, source.main().size());
-    source
-        .main()
-        .forEach(
-            (subject, predicate, object) ->
-                tuples.add(ranks.of(subject), ranks.of(predicate), ranks.of(object)));
-    return tuples;
-  }
-
-  private Tuples named(NodeWriter.Ranks ranks) {
-    int size = source.named().values().stream().mapToInt(MemoryGraph::size).sum();
-    Tuples tuples = Tuples.of(4, size);
-    source
-        .named()
-        .forEach(
-            (name, graph) ->
-                graph.forEach(
-                    (subject, predicate, object) ->
-                        tuples.add(
-                            ranks.of(name),
-                            ranks.of(subject),
-                            ranks.of(predicate),
-                            ranks.of(object))));
-    return tuples;
+  /** What the index of terms holds, in its order: a hash, and the place of the term. */
+  private Iterator<Record> terms() {
+    OrderedHashes.Cursor all = source.terms().hashes().cursor();
+    return new RecordIterator() {
+      @Override
+      Record read() {
+        if (!all.advance()) {
+          return null;
+        }
+        ByteBuffer key = ByteBuffer.allocate(SystemTDB.LenNodeHash);
+        key.putLong(all.high()).putLong(all.low());
+        ByteBuffer place = ByteBuffer.allocate(NodeId.SIZE);
+        place.putLong(source.terms().id(all.number()));
+        return TERMS.create(key.array(), place.array());
+      }
+    };
   }
 
   /** One task for each index of a table. */
-  private static List<Runnable> tasks(NodeTupleTable table, Tuples tuples, NodeWriter.Ranks ranks) {
+  private List<Runnable> tasks(NodeTupleTable table, boolean isMain, Identifiers identifiers) {
     List<Runnable> tasks = new ArrayList<>();
-    if (tuples.size() == 0) {
+    if (!source.rows(isMain).next(new int[QUAD])) {
       return tasks;
     }
     for (TupleIndex index : table.getTupleTable().getIndexes()) {
-      BPlusTree tree = (BPlusTree) ((TupleIndexRecord) index).getRangeIndex();
-      int[] order = new int[index.getTupleLength()];
-      for (int i = 0; i < order.length; i++) {
-        order[i] = index.getMapping().getSlotIdx(i);
-      }
-      tasks.add(
-          () -> {
-            Tuples sorted = tuples.sorted(order);
-            CoLib.executeWrite(index, () -> pack(tree, records(sorted, ranks)));
-          });
+      tasks.add(() -> CoLib.executeWrite(index, () -> write(index, isMain, identifiers)));
     }
     return tasks;
   }
 
-  private static Iterator<Record> records(Tuples sorted, NodeWriter.Ranks ranks) {
-    int width = sorted.width();
-    RecordFactory factory = new RecordFactory(width * Long.BYTES, 0);
-    return new Iterator<>() {
-      private int next;
-
-      @Override
-      public boolean hasNext() {
-        return next < sorted.size();
+  private void write(TupleIndex index, boolean isMain, Identifiers identifiers) {
+    int[] order = new int[index.getTupleLength()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = index.getMapping().getSlotIdx(i) + QUAD - order.length;
+    }
+    int[] row = new int[QUAD];
+    try (RowSorter sorter =
+        new RowSorter(source.folder(), index.getName(), order.length, source.sorting())) {
+      Rows rows = source.rows(isMain);
+      while (rows.next(row)) {
+        row[QUAD - 1] = identifiers.rank(row[QUAD - 1]); // only objects are values
+        sorter.add(row, order);
       }
+      BPlusTree tree = (BPlusTree) ((TupleIndexRecord) index).getRangeIndex();
+      pack(tree, records(sorter.sorted(), order.length, identifiers));
+    }
+  }
 
+  private static Iterator<Record> records(Rows sorted, int width, Identifiers identifiers) {
+    RecordFactory factory = new RecordFactory(width * Long.BYTES, 0);
+    int[] row = new int[width];
+    return new RecordIterator() {
       @Override
-      public Record next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
+      Record read() {
+        if (!sorted.next(row)) {
+          return null;
         }
         ByteBuffer key = ByteBuffer.allocate(width * Long.BYTES);
-        for (int i = 0; i < width; i++) {
-          key.putLong(ranks.id(sorted.get(next, i)));
+        for (int rank : row) {
+          key.putLong(identifiers.id(rank));
         }
-        next++;
         return factory.create(key.array());
       }
     };
+  }
+
+  /** Records that are read one after the other. */
+  private abstract static class RecordIterator implements Iterator<Record> {
+    private Record next;
+    private boolean isRead;
+
+    /** The next record, or null. */
+    abstract Record read();
+
+    @Override
+    public boolean hasNext() {
+      if (!isRead) {
+        next = read();
+        isRead = true;
+      }
+      return next != null;
+    }
+
+    @Override
+    public Record next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      isRead = false;
+      return next;
+    }
   }
 
   private static void pack(BPlusTree tree, Iterator<Record> records) {

@@ -23,6 +23,12 @@ import org.w3id.chancery.log.SegmentLog;
  * that follows it. May be used by many threads.
  */
 public final class KnowledgeBase implements AutoCloseable {
+  /**
+   * Bytes that are left free on the disk: TDB2 writes its files through mapped memory, where a full
+   * disk is a fault that nothing can go on from.
+   */
+  private static final long RESERVE = 100L << 20;
+
   private final Layout layout;
   private final Settings settings;
   private final Log log;
@@ -154,7 +160,8 @@ public final class KnowledgeBase implements AutoCloseable {
    *
    * @return the entries as recorded
    * @throws ProjectionException when this is a copy of another knowledge base
-   * @throws LogException when they could not be written; then none of them is recorded
+   * @throws LogException when they could not be written, or the disk is nearly full; then none of
+   *     them is recorded
    */
   public List<Entry> append(List<Draft> drafts) {
     Optional<String> origin = isElsewhere ? Optional.empty() : origin();
@@ -166,6 +173,7 @@ public final class KnowledgeBase implements AutoCloseable {
     }
     return alone(
         () -> {
+          checkDisk();
           try {
             return log.append(drafts);
           } finally {
@@ -193,16 +201,30 @@ public final class KnowledgeBase implements AutoCloseable {
    *
    * @param frames as {@link Log#appendFrames} wants them
    * @return the entries as recorded
-   * @throws LogException when they do not continue this log, or could not be written; then none of
-   *     them is recorded
+   * @throws LogException when they do not continue this log, could not be written, or the disk is
+   *     nearly full; then none of them is recorded
    */
   public List<Entry> appendFrames(List<byte[]> frames) {
     return alone(
         () -> {
+          checkDisk();
           List<Entry> entries = log.appendFrames(frames);
           follower.wake();
           return entries;
         });
+  }
+
+  private void checkDisk() {
+    long free = layout.root().toFile().getUsableSpace();
+    if (free < RESERVE) {
+      throw new LogException(
+          layout.root()
+              + ": "
+              + (free >> 20)
+              + " MB are free on its disk, expected "
+              + (RESERVE >> 20)
+              + " MB; nothing was recorded");
+    }
   }
 
   /**

@@ -1,38 +1,21 @@
 package org.w3id.chancery.server;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.eclipse.jetty.http.HttpException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.w3id.chancery.server.guard.Guard;
 
-/** Something to be read by GET and HEAD. What fails becomes a {@link Problem}, without a stack. */
-public abstract class ReadServlet extends HttpServlet {
+/**
+ * Something to be read by GET and HEAD that is made of the dataset or the log: it takes its turn
+ * among the queries, and those that it runs are stopped when its time is over.
+ */
+public abstract class ReadServlet extends LightServlet {
   private static final long serialVersionUID = 1;
-  private static final Logger LOG = LoggerFactory.getLogger(ReadServlet.class);
-
-  /**
-   * Answers a request.
-   *
-   * @throws Problem when it cannot be answered
-   */
-  protected abstract void answer(HttpServletRequest request, HttpServletResponse response)
-      throws IOException;
 
   @Override
   protected final void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    try {
-      answer(request, response);
-    } catch (Problem e) {
-      throw e;
-    } catch (HttpException.RuntimeException e) {
-      throw Problem.of(e);
-    } catch (RuntimeException e) {
-      LOG.error("{}?{}", request.getRequestURI(), request.getQueryString(), e);
-      throw new Problem(500, "the server failed to answer; its log tells why");
-    }
+    Guard guard = (Guard) getServletContext().getAttribute(Guard.class.getName());
+    guard.run(request, () -> super.doGet(request, response));
   }
 }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 
 /** The documentation: {@code /docs/} lists its pages, {@code /docs/NAME} shows one. */
-final class DocsServlet extends ReadServlet {
+final class DocsServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/docs";

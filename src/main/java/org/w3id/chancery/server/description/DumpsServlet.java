@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.PublicUrl;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * The dumps: {@code /dumps} lists them, {@code /dumps/FILE} is one. A client that was cut off goes
  * on where it was ({@code Range: bytes=N-}, RFC 9110).
  */
-final class DumpsServlet extends ReadServlet {
+final class DumpsServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/dumps";

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.PublicUrl;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * Everything by which a server tells of itself. What it is asked for is answered elsewhere; nothing
@@ -79,7 +79,7 @@ public final class SelfDescription implements Part {
             text("application/json", origin -> texts.openApi(origin).toPrettyString()));
   }
 
-  private static ReadServlet text(String type, Content content) {
+  private static LightServlet text(String type, Content content) {
     return new Text(type, content);
   }
 
@@ -89,7 +89,7 @@ public final class SelfDescription implements Part {
     String of(String origin) throws IOException;
   }
 
-  private static final class Text extends ReadServlet {
+  private static final class Text extends LightServlet {
     private static final long serialVersionUID = 1;
 
     private final String type;
@@ -112,7 +112,7 @@ public final class SelfDescription implements Part {
     }
   }
 
-  private static final class Licence extends ReadServlet {
+  private static final class Licence extends LightServlet {
     private static final long serialVersionUID = 1;
 
     private final transient Publication publication;

@@ -15,11 +15,11 @@ import org.w3id.chancery.log.Head;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Projected;
 import org.w3id.chancery.server.Html;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Offer;
-import org.w3id.chancery.server.ReadServlet;
 
 /** How the server stands: where the log ends, what the dataset holds, and which limits hold. */
-final class StatusServlet extends ReadServlet {
+final class StatusServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/status";

@@ -3,14 +3,14 @@ package org.w3id.chancery.server.explorer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Pages;
 import org.w3id.chancery.server.read.Parameters;
 
 /** Leads from a page to the same page as of a moment: {@code /as-of?page=…&moment=…}. */
-final class AsOfServlet extends ReadServlet {
+final class AsOfServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/as-of";

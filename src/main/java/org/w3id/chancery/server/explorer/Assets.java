@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 import org.w3id.chancery.log.Hash;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * Style sheet, scripts and outlines of the explorer, all from the class path: {@code
  * /explorer/EDITION/NAME}. The edition is a hash of them all, so that a browser can keep each for
  * good.
  */
-final class Assets extends ReadServlet {
+final class Assets extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/explorer";

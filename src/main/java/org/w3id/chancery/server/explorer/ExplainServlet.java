@@ -10,15 +10,15 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.read.Parameters;
 
 /**
  * How a query is understood: its algebra (SPARQL 1.1 Query Language, section 18), as it is written
  * and as it is optimised, and how long that took; the query is not run.
  */
-final class ExplainServlet extends ReadServlet {
+final class ExplainServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/query/explain";

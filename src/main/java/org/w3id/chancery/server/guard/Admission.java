@@ -14,13 +14,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.w3id.chancery.server.Problem;
 
 /**
  * Who may run a query now. Clients take turns, however many queries each has waiting. Where every
- * place is taken, a query of a client that has more of them than the one who waits is stopped to
- * make room, once it has had a fair time: so a flood from few addresses does not keep others out.
+ * place is taken, one that has had a fair time goes on beside the places, so that those who come
+ * with something short need not wait for it; there may be as many of these as there are places.
+ * Beyond that, a query of a client that has more of them than the one who waits is stopped to make
+ * room: so a flood from few addresses does not keep others out.
  */
 final class Admission {
   /** After how long room is made for who waits. */
@@ -30,15 +34,23 @@ final class Admission {
   private static final long FAIR_TIME = 500;
 
   private final Limits limits;
+  private final BooleanSupplier isClosed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Ticket> running = new HashSet<>();
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Set<Ticket> beside = new HashSet<>();
+  private final Map<String, Integer> queries = new HashMap<>();
   private final Map<String, Deque<Waiter>> queues = new LinkedHashMap<>();
   private int taken;
   private int waiting;
 
-  Admission(Limits limits) {
+  /**
+   * Nobody runs anything yet.
+   *
+   * @param isClosed whether all have to wait now
+   */
+  Admission(Limits limits, BooleanSupplier isClosed) {
     this.limits = limits;
+    this.isClosed = isClosed;
   }
 
   /** A request that waits on its thread. */
@@ -80,6 +92,9 @@ final class Admission {
   Ticket enter(String client, Supplier<Ticket> tickets) {
     lock.lock();
     try {
+      if (!queues.containsKey(client) && !isFree(client)) {
+        makeRoom(client);
+      }
       if (isFree(client) && !queues.containsKey(client)) {
         take(client);
       } else {
@@ -97,7 +112,11 @@ final class Admission {
     lock.lock();
     try {
       if (running.remove(ticket)) {
-        give(ticket.client());
+        queries.computeIfPresent(ticket.client(), (c, n) -> n == 1 ? null : n - 1);
+        if (!beside.remove(ticket)) {
+          taken--;
+        }
+        give();
       }
     } finally {
       lock.unlock();
@@ -122,6 +141,7 @@ final class Admission {
         left -= pause - Math.max(0, waiter.turn.awaitNanos(pause));
         if (!waiter.hasPlace) {
           makeRoom(client);
+          give();
         }
       }
     } catch (InterruptedException e) {
@@ -142,37 +162,36 @@ final class Admission {
   }
 
   private Problem refusal(String client) {
-    return placesOf(client) >= limits.runningPerClient()
+    return queriesOf(client) >= limits.runningPerClient()
         ? Guard.problem(
             429,
             Stop.CROWD,
             "You run "
-                + placesOf(client)
+                + queriesOf(client)
                 + " queries already, as many as one client may; wait for their answers.",
             5)
         : Guard.problem(503, Stop.CROWD, "Too many queries are running and waiting.", 5);
   }
 
-  private int placesOf(String client) {
-    return places.getOrDefault(client, 0);
+  private int queriesOf(String client) {
+    return queries.getOrDefault(client, 0);
   }
 
   /** The last places are for clients that have none. */
   private boolean isFree(String client) {
-    int mine = placesOf(client);
-    return mine < limits.runningPerClient()
+    int mine = queriesOf(client);
+    return !isClosed.getAsBoolean()
+        && mine < limits.runningPerClient()
         && taken < limits.running() - (mine == 0 ? 0 : Math.max(1, limits.running() / 4));
   }
 
   private void take(String client) {
     taken++;
-    places.merge(client, 1, Integer::sum);
+    queries.merge(client, 1, Integer::sum);
   }
 
-  /** Gives a place back, and free ones to who waits: first to those who have fewest. */
-  private void give(String client) {
-    taken--;
-    places.computeIfPresent(client, (c, n) -> n == 1 ? null : n - 1);
+  /** Gives free places to who waits: first to those who have fewest. */
+  private void give() {
     Optional<String> next = next();
     while (next.isPresent()) {
       Deque<Waiter> queue = queues.remove(next.get());
@@ -191,21 +210,41 @@ final class Admission {
   private Optional<String> next() {
     return queues.keySet().stream()
         .filter(this::isFree)
-        .min(Comparator.comparingInt(this::placesOf));
+        .min(Comparator.comparingInt(this::queriesOf));
   }
 
-  /** Stops the longest query of the client with most places, where that one has more than fair. */
+  /**
+   * Has the longest query go on beside the places for the sake of who runs nothing. Where as many
+   * as may do so already, stops the longest query of the client with most of them, where that one
+   * has more than fair.
+   */
   private void makeRoom(String client) {
-    if (taken < limits.running()
+    if (isClosed.getAsBoolean()
+        || taken < limits.running()
         || running.stream().anyMatch(ticket -> ticket.stopped().isPresent())) {
       return; // there is room, or there will be
     }
-    running.stream()
-        .filter(ticket -> ticket.age() >= FAIR_TIME)
-        .filter(ticket -> placesOf(ticket.client()) > placesOf(client) + 1)
+    if (queriesOf(client) == 0 && beside.size() < limits.running()) {
+      longRunning()
+          .filter(ticket -> !beside.contains(ticket))
+          .max(Comparator.comparingLong(Ticket::age))
+          .ifPresent(this::moveBeside);
+      return;
+    }
+    longRunning()
+        .filter(ticket -> queriesOf(ticket.client()) > queriesOf(client) + 1)
         .max(
-            Comparator.comparingInt((Ticket ticket) -> placesOf(ticket.client()))
+            Comparator.comparingInt((Ticket ticket) -> queriesOf(ticket.client()))
                 .thenComparingLong(Ticket::age))
         .ifPresent(ticket -> ticket.stop(Stop.CROWD));
+  }
+
+  private void moveBeside(Ticket ticket) {
+    beside.add(ticket);
+    taken--;
+  }
+
+  private Stream<Ticket> longRunning() {
+    return running.stream().filter(ticket -> ticket.age() >= FAIR_TIME);
   }
 }

@@ -1,6 +1,7 @@
 package org.w3id.chancery.server.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.jena.query.QueryCancelledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.server.Problem;
@@ -26,6 +28,9 @@ public final class Guard implements AutoCloseable {
   private static final String PROBLEMS = "https://w3id.org/chancery/problem/";
   private static final int LOGGED = 2_000;
 
+  /** How long a query that is stopped has to free its memory before another is stopped. */
+  private static final long TIME_TO_END = TimeUnit.SECONDS.toNanos(1);
+
   private final Limits limits;
   private final Clients clients;
   private final Admission admission;
@@ -35,6 +40,7 @@ public final class Guard implements AutoCloseable {
   private final AtomicLong answered = new AtomicLong();
   private final AtomicLong stopped = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private volatile long relieved = System.nanoTime() - TIME_TO_END;
 
   /**
    * A guard.
@@ -44,7 +50,6 @@ public final class Guard implements AutoCloseable {
   public Guard(Limits limits, Clients clients) {
     this.limits = limits;
     this.clients = clients;
-    this.admission = new Admission(limits);
     this.timer = new ScheduledThreadPoolExecutor(1, daemons("deadlines of queries"));
     this.timer.setRemoveOnCancelPolicy(true);
     this.aborts =
@@ -54,7 +59,9 @@ public final class Guard implements AutoCloseable {
             5,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            daemons("end of a query"));
+            daemons("end of a query"),
+            new ThreadPoolExecutor.DiscardPolicy()); // of what comes when the guard is closed
+    this.admission = new Admission(limits, this::isTight);
     this.heap = new HeapWatch(limits.heap(), this::relieve);
   }
 
@@ -101,16 +108,14 @@ public final class Guard implements AutoCloseable {
    */
   public Ticket admit(HttpServletRequest request, String query) {
     String client = clients.of(request);
-    if (heap.isTight()) {
-      refused.incrementAndGet();
-      throw problem(503, Stop.MEMORY, "There is too little memory for a query now.", 5);
-    }
     Ticket ticket;
     try {
       ticket = admission.enter(client, () -> new Ticket(this, client, query, aborts));
     } catch (Problem refusal) {
       refused.incrementAndGet();
-      throw refusal;
+      throw isTight()
+          ? problem(503, Stop.MEMORY, "There is too little memory for a query now.", 5)
+          : refusal;
     }
     ticket.endsAt(
         timer.schedule(
@@ -118,8 +123,39 @@ public final class Guard implements AutoCloseable {
     return ticket;
   }
 
+  /** Something that is done for a request. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Does in its turn what is no query itself. The queries that it runs on this thread are stopped
+   * when its time is over.
+   *
+   * @throws Problem as {@link #admit}, and when it was stopped
+   * @throws IOException when the client is gone
+   */
+  public void run(HttpServletRequest request, Work work) throws IOException {
+    String query = request.getQueryString();
+    String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
+    try (Ticket ticket = admit(request, request.getMethod() + " " + asked)) {
+      try {
+        work.run();
+      } catch (QueryCancelledException e) {
+        throw ticket.problem();
+      } catch (OutOfMemoryError e) {
+        throw ticket.outOfMemory();
+      }
+    }
+  }
+
   void ended(Ticket ticket) {
     admission.leave(ticket);
+    if (ticket.stopped().filter(Stop.MEMORY::equals).isPresent()) {
+      aborts.execute(heap::collect);
+    }
     (ticket.stopped().isPresent() ? stopped : answered).incrementAndGet();
     if (ticket.stopped().isPresent() || ticket.age() > limits.slow().toMillis()) {
       SLOW.warn(
@@ -137,9 +173,19 @@ public final class Guard implements AutoCloseable {
     return start.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
-  /** Stops the query that has allocated most. */
+  private boolean isTight() {
+    return heap.isTight();
+  }
+
+  /** Stops the query that has allocated most, unless another was just stopped and has not ended. */
   private void relieve() {
-    admission.running().stream()
+    List<Ticket> running = admission.running();
+    boolean isEnding = running.stream().anyMatch(ticket -> ticket.stopped().isPresent());
+    if (isEnding && System.nanoTime() - relieved < TIME_TO_END) {
+      return;
+    }
+    relieved = System.nanoTime();
+    running.stream()
         .filter(ticket -> ticket.stopped().isEmpty())
         .max(Comparator.comparingLong(Ticket::allocated))
         .ifPresent(ticket -> ticket.stop(Stop.MEMORY));

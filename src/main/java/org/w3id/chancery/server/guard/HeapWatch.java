@@ -9,6 +9,7 @@ import java.lang.management.MemoryUsage;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -18,7 +19,11 @@ import javax.management.openmbean.CompositeData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows how much of the heap was in use after the last garbage collection. */
+/**
+ * Knows how much of the heap was in use after the last garbage collection. A collection of new
+ * objects only counts what died among the old ones as in use, so what a stopped query has held is
+ * known to be free only after {@link #collect}.
+ */
 final class HeapWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HeapWatch.class);
 
@@ -29,6 +34,7 @@ final class HeapWatch implements AutoCloseable {
   private final Set<String> pools;
   private final double limit;
   private final Runnable relief;
+  private final AtomicBoolean collecting = new AtomicBoolean();
   private volatile boolean tight;
   private volatile long since;
 
@@ -56,6 +62,17 @@ final class HeapWatch implements AutoCloseable {
   /** Whether the last collection has found more in use than the limit. */
   boolean isTight() {
     return tight && System.nanoTime() - since < FRESH;
+  }
+
+  /** Collects all garbage while the heap is tight; one call at a time does. */
+  void collect() {
+    if (isTight() && collecting.compareAndSet(false, true)) {
+      try {
+        System.gc();
+      } finally {
+        collecting.set(false);
+      }
+    }
   }
 
   private void collected(Notification notification, Object none) {

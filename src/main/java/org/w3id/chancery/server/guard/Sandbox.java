@@ -50,6 +50,7 @@ public final class Sandbox {
       context.set(TextQuery.textIndex, new BoundedTextIndex(text, limits.statements()));
     }
     AtomicBoolean signal = Context.getOrSetCancelSignal(context);
+    Ticket.current().ifPresent(ticket -> ticket.watch(signal));
     Rewrite usual = Optimize.stdOptimizationFactory.create(context);
     BoundedExpressions bounds = new BoundedExpressions(limits.textLength(), signal, functions);
     // first, since the usual rewriting evaluates what is constant

@@ -2,6 +2,8 @@ package org.w3id.chancery.server.guard;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -13,11 +15,13 @@ import org.apache.jena.sparql.util.Context;
 import org.w3id.chancery.server.Problem;
 
 /**
- * The leave to run one query on the thread that got it; ends when it is closed. The query is
- * stopped when its time is over, or earlier for the sake of others.
+ * The leave to run one query, or what a page asks, on the thread that got it; ends when it is
+ * closed. What runs is stopped when its time is over, or earlier for the sake of others.
  */
 public final class Ticket implements AutoCloseable {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final ThreadLocal<Ticket> CURRENT = new ThreadLocal<>();
 
   private final Guard guard;
   private final String client;
@@ -27,6 +31,7 @@ public final class Ticket implements AutoCloseable {
   private final long started = System.nanoTime();
   private final AtomicReference<Stop> stopped = new AtomicReference<>();
   private final Executor aborts;
+  private final List<AtomicBoolean> signals = new ArrayList<>();
   private QueryExec execution;
   private Future<?> deadline;
 
@@ -35,6 +40,20 @@ public final class Ticket implements AutoCloseable {
     this.client = client;
     this.query = query;
     this.aborts = aborts;
+    CURRENT.set(this);
+  }
+
+  /** That of this thread; empty for work of the server's own. */
+  static Optional<Ticket> current() {
+    return Optional.ofNullable(CURRENT.get());
+  }
+
+  /** Has a query of this thread stopped with the others, as far as it looks at its signal. */
+  synchronized void watch(AtomicBoolean signal) {
+    signals.add(signal);
+    if (stopped.get() != null) {
+      signal.set(true);
+    }
   }
 
   /** Has the query stopped by {@link Guard} from now on. Call it before anything is executed. */
@@ -75,6 +94,7 @@ public final class Ticket implements AutoCloseable {
   void stop(Stop reason) {
     if (stopped.compareAndSet(null, reason)) {
       synchronized (this) {
+        signals.forEach(signal -> signal.set(true));
         if (execution != null) {
           abort();
         }
@@ -107,6 +127,12 @@ public final class Ticket implements AutoCloseable {
     }
   }
 
+  /** What to answer when there was no memory left for it. */
+  public Problem outOfMemory() {
+    stop(Stop.MEMORY);
+    return problem();
+  }
+
   /** What to answer when the query was stopped. */
   public Problem problem() {
     return guard.problem(stopped.get());
@@ -114,6 +140,7 @@ public final class Ticket implements AutoCloseable {
 
   @Override
   public void close() {
+    CURRENT.remove();
     if (deadline != null) {
       deadline.cancel(false);
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Projected;
 import org.w3id.chancery.server.Assembly;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * Tells whoever starts and stops servers how this one is: {@code /-/live} whether it answers at
@@ -59,7 +59,7 @@ public final class Health implements Part {
     response.getOutputStream().write(JSON.writeValueAsBytes(members));
   }
 
-  private static final class Live extends ReadServlet {
+  private static final class Live extends LightServlet {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -69,7 +69,7 @@ public final class Health implements Part {
     }
   }
 
-  private final class Ready extends ReadServlet {
+  private final class Ready extends LightServlet {
     private static final long serialVersionUID = 1;
 
     private final transient KnowledgeBase knowledge;

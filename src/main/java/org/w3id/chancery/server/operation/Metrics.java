@@ -31,9 +31,9 @@ import java.util.function.Supplier;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.Assembly;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Part;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.Role;
 
@@ -108,7 +108,7 @@ public final class Metrics implements Part {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
-  private final class Scrape extends ReadServlet {
+  private final class Scrape extends LightServlet {
     private static final long serialVersionUID = 1;
 
     @Override

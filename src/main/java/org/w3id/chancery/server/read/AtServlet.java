@@ -3,16 +3,17 @@ package org.w3id.chancery.server.read;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.server.guard.Guard;
 
 /**
  * The past by path: {@code /kb/at/MOMENT/sparql} answers queries, {@code /kb/at/MOMENT/resource}
  * and {@code /kb/at/MOMENT/id/…} tell of resources, as of then. A moment is a position, an instant
  * or a day.
  */
-final class AtServlet extends ReadServlet {
+final class AtServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = SparqlServer.DATASET + "/at";
@@ -20,8 +21,10 @@ final class AtServlet extends ReadServlet {
   private final transient Moments moments;
   private final transient PastQueries queries;
   private final transient ResourceAnswer resources;
+  private final transient Guard guard;
 
-  AtServlet(Moments moments, PastQueries queries, ResourceAnswer resources) {
+  AtServlet(Moments moments, PastQueries queries, ResourceAnswer resources, Guard guard) {
+    this.guard = guard;
     this.moments = moments;
     this.queries = queries;
     this.resources = resources;
@@ -40,10 +43,10 @@ final class AtServlet extends ReadServlet {
       queries.answer(asked, !isNamed, request, response);
     } else if (rest.equals("resource")) {
       String iri = new Parameters(request).required("iri", "the IRI of a resource");
-      resources.sendPast(iri, asked, !isNamed, request, response);
+      guard.run(request, () -> resources.sendPast(iri, asked, !isNamed, request, response));
     } else if (("/" + rest).startsWith(Pages.INSTANCES)) {
       String iri = resources.base() + rest.substring(Pages.INSTANCES.length() - 1);
-      resources.sendPast(iri, asked, !isNamed, request, response);
+      guard.run(request, () -> resources.sendPast(iri, asked, !isNamed, request, response));
     } else {
       throw new Problem(
           404,

@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Log;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * The log as server-sent events (<a
@@ -19,7 +19,7 @@ import org.w3id.chancery.server.ReadServlet;
  * {@code entry} for each entry as it is recorded, its position as id, so that a client which
  * reconnects goes on where it was. A comment goes out when there is nothing else to say.
  */
-final class EventsServlet extends ReadServlet {
+final class EventsServlet extends LightServlet {
   private static final long serialVersionUID = 1;
   private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 

@@ -13,16 +13,16 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.Log;
 import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Offer;
 import org.w3id.chancery.server.Problem;
-import org.w3id.chancery.server.ReadServlet;
 
 /**
  * The log as it can be fetched: {@code /kb/log} in pages, {@code /kb/log/head}, and {@code
  * /kb/log/N} for one entry. A page ends after so many entries or so many bytes, whichever is first,
  * but has one entry at least; the link {@code next} goes on behind it.
  */
-final class LogServlet extends ReadServlet {
+final class LogServlet extends LightServlet {
   private static final long serialVersionUID = 1;
 
   static final String PATH = "/kb/log";

@@ -222,6 +222,8 @@ abstract class QueryProcessor extends SPARQL_QueryDataset {
         }
       } catch (QueryCancelledException e) {
         throw ticket.problem();
+      } catch (OutOfMemoryError e) {
+        throw ticket.outOfMemory();
       } catch (BusyException e) { // a SERVICE clause has waited for its moment in vain
         throw new Problem(503, e.getMessage()).retryAfter(5);
       } catch (QueryParseException | QueryBuildException e) { // words, or a function

@@ -53,7 +53,7 @@ public final class Reading implements Part {
     assembly
         .server()
         .addFilter(SparqlServer.DATASET + "/" + SparqlServer.ENDPOINT, new TimeGate(moments, past))
-        .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past, resources))
+        .addServlet(AtServlet.PATH + "/*", new AtServlet(moments, past, resources, guard))
         .addServlet(ResourceServlet.PATH, resource)
         .addServlet(
             DiffServlet.PATH, new DiffServlet(moments, assembly.knowledge().present().dataset()))

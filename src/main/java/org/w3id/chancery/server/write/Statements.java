@@ -86,7 +86,9 @@ final class Statements {
     } catch (LogException e) {
       LOG.error("a write could not be recorded", e);
       throw new Refusal(
-          Refusal.Kind.STORAGE, "The log cannot be written; nothing was recorded.", e);
+          Refusal.Kind.STORAGE,
+          "The log cannot be written, or its disk is nearly full; nothing was recorded.",
+          e);
     }
     return new Receipt(
         knowledge.log().head(), trial.added().size(), trial.deleted().size(), trial.derived());

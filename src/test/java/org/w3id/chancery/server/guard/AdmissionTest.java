@@ -109,15 +109,29 @@ class AdmissionTest {
   }
 
   @Test
+  void whatRunsForLongGoesOnBesideThePlacesForTheSakeOfWhoRunsNothing() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> flood = flood("10.0.2.1", 2);
+    awaitRunning(2);
+    flood.addAll(flood("10.0.2.2", 1));
+    awaitRunning(3);
+    flood.addAll(flood("10.0.2.3", 1));
+    awaitRunning(4);
+
+    assertThat(ask("10.0.2.4", "ASK {}").statusCode()).isEqualTo(200);
+    assertThat(flood.stream().map(CompletableFuture::join))
+        .allMatch(answer -> answer.body().contains("stopped after 3 s"));
+  }
+
+  @Test
   void whoRunsMostMakesRoomForWhoRunsNothing() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> flood = flood("10.0.1.1", 2);
     awaitRunning(2);
-    flood.addAll(flood("10.0.1.2", 1));
-    awaitRunning(3);
-    flood.addAll(flood("10.0.1.4", 1));
-    awaitRunning(4);
+    for (int client = 2; client <= 7; client++) { // four beside the places, four at them
+      flood.addAll(flood("10.0.1." + client, 1));
+      awaitRunning(client + 1);
+    }
 
-    assertThat(ask("10.0.1.3", "ASK {}").statusCode()).isEqualTo(200);
+    assertThat(ask("10.0.1.8", "ASK {}").statusCode()).isEqualTo(200);
     assertThat(flood.stream().map(CompletableFuture::join))
         .anyMatch(answer -> answer.body().contains("others were waiting"));
   }

@@ -143,7 +143,7 @@ class OperationTest {
     Served stopped = Served.at(folder, new Stopping(Duration.ofSeconds(20)));
     try {
       stopped.adds(
-          IntStream.range(0, 250)
+          IntStream.range(0, 150)
               .mapToObj(i -> "<claim/" + i + "> ch:trigger '" + i + "' .")
               .collect(Collectors.joining(" ", "GRAPH graph:claims { ", " }")));
       String slow =

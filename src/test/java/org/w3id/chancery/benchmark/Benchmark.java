@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       LogBenchmark.class,
       RebuildBenchmark.class,
       DiskBenchmark.class,
+      SizeBenchmark.class,
       KafkaBenchmark.class,
       HistoryBenchmark.class,
       TableBenchmark.class,

@@ -1,9 +1,6 @@
 package org.w3id.chancery.benchmark;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +75,10 @@ final class DiskBenchmark implements Callable<Integer> {
     Rebuild.run(layout.root(), position -> {});
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root())) {
       commit(knowledge.present(), history, batch); // the first commit makes new files
-      long tdb = used(layout.tdb());
-      long text = used(layout.text());
-      long log = used(layout.log());
-      long versions = used(layout.root().resolve("history"));
+      long tdb = Workfolder.used(layout.tdb());
+      long text = Workfolder.used(layout.text());
+      long log = Workfolder.used(layout.log());
+      long versions = Workfolder.used(layout.root().resolve("history"));
       long before = history.changes();
       int commits = 0;
       long start = System.nanoTime();
@@ -95,10 +92,10 @@ final class DiskBenchmark implements Callable<Integer> {
           batch,
           commits,
           Math.round(changed),
-          (used(layout.tdb()) - tdb) / changed,
-          (used(layout.text()) - text) / changed,
-          (used(layout.root().resolve("history")) - versions) / changed,
-          (used(layout.log()) - log) / changed,
+          (Workfolder.used(layout.tdb()) - tdb) / changed,
+          (Workfolder.used(layout.text()) - text) / changed,
+          (Workfolder.used(layout.root().resolve("history")) - versions) / changed,
+          (Workfolder.used(layout.log()) - log) / changed,
           changed / seconds);
     }
   }
@@ -112,16 +109,5 @@ final class DiskBenchmark implements Callable<Integer> {
     knowledge.holdBack(); // else the projection might begin before all of them are there
     knowledge.append(drafts);
     knowledge.await();
-  }
-
-  /** Bytes on disk: files of TDB2 grow in steps of 8 MB that are not all filled yet. */
-  private static long used(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return 0;
-    }
-    Process du = new ProcessBuilder("du", "-s", "-B1", folder.toString()).start();
-    try (BufferedReader said = du.inputReader(StandardCharsets.UTF_8)) {
-      return Long.parseLong(said.readLine().split("\t", -1)[0]);
-    }
   }
 }

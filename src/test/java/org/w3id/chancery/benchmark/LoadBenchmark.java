@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,6 +32,17 @@ final class LoadBenchmark implements Callable<Integer> {
                       .collect(Collectors.joining(" ", " VALUES ?v" + v + " {", "}")))
           .collect(Collectors.joining("", "SELECT (COUNT(*) AS ?n) {", "}"));
 
+  /** What is no query. */
+  private static final List<String> OTHERS =
+      List.of(
+          "/",
+          "/changes",
+          "/search?q=Iran",
+          "/kb/log?limit=10",
+          "/kb/resource?iri=https://w3id.org/chancery/ontology%23Event",
+          "/kb/diff?from=20&to=22&limit=100",
+          "/kb/timemap/link?iri=https://w3id.org/chancery/ontology%23Event");
+
   @Option(
       names = "--kb",
       required = true,
@@ -46,7 +58,11 @@ final class LoadBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "20", description = "How long each round takes.")
   private int seconds;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds, of which the best counts.")
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description =
+          "Rounds beside the plain server, of which the best counts; 0 for no comparison.")
   private int rounds;
 
   @Option(names = "--minutes", defaultValue = "0", description = "Then a mixed load for so long.")
@@ -60,10 +76,13 @@ final class LoadBenchmark implements Callable<Integer> {
     List<String> paths = paths();
     try (Workfolder folder = Workfolder.within(Optional.empty())) {
       Path ours = copy(folder.path().resolve("ours"));
-      Path plain = copy(folder.path().resolve("plain"));
-      try (LoadServer chancery = LoadServer.start(LoadServer.Chancery.class, ours, heap);
-          LoadServer fuseki = LoadServer.start(LoadServer.PlainFuseki.class, plain, heap)) {
-        compare(paths, chancery, fuseki);
+      try (LoadServer chancery = LoadServer.start(LoadServer.Chancery.class, ours, heap)) {
+        if (rounds > 0) {
+          Path plain = copy(folder.path().resolve("plain"));
+          try (LoadServer fuseki = LoadServer.start(LoadServer.PlainFuseki.class, plain, heap)) {
+            compare(paths, chancery, fuseki);
+          }
+        }
         flood(paths, chancery);
         if (minutes > 0) {
           mixed(paths, chancery);
@@ -86,7 +105,8 @@ final class LoadBenchmark implements Callable<Integer> {
     }
   }
 
-  private static String path(String query) {
+  /** Where a query is asked. */
+  static String path(String query) {
     return "/kb/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
   }
 
@@ -146,6 +166,7 @@ final class LoadBenchmark implements Callable<Integer> {
   /** One client that behaves, while others from four addresses ask what would take years. */
   private void flood(List<String> paths, LoadServer chancery) throws InterruptedException {
     LoadClients calm = new LoadClients(1, Duration.ofSeconds(seconds));
+    new LoadClients(1, Duration.ofSeconds(Math.max(5, seconds / 2))).run(chancery, paths, false);
     LoadClients.Result before = calm.run(chancery, paths, false);
     LoadClients.Flood flood = LoadClients.flood(chancery, path(RUNAWAY), clients, 4);
     Thread.sleep(3_000);
@@ -158,16 +179,55 @@ final class LoadBenchmark implements Callable<Integer> {
     figures.print();
   }
 
-  private void mixed(List<String> paths, LoadServer chancery) throws Exception {
-    Figures figures = new Figures("minute", "answers/s", "p99 ms", "heap in use, MB");
-    figures.add(0, 0, 0, chancery.heapInUse() >> 20);
+  /**
+   * Queries, asked again with tags every second minute, pages and answers from the past, beside
+   * runaway queries and an entry every two seconds.
+   */
+  private void mixed(List<String> queries, LoadServer chancery) throws Exception {
+    List<String> paths = new ArrayList<>(queries);
+    paths.addAll(OTHERS);
+    queries.stream().limit(10).map(path -> path.replace("/kb/", "/kb/at/20/")).forEach(paths::add);
+    chancery.beginWriting();
+    System.out.println(
+        "mixed load; answers a second, p99 in ms, not 200 or 304, heap in use after a collection");
+    List<Long> heaps = new ArrayList<>();
     for (int minute = 1; minute <= minutes; minute++) {
       LoadClients.Flood flood = LoadClients.flood(chancery, path(RUNAWAY), 2, 2);
       LoadClients.Result result =
           new LoadClients(clients, Duration.ofSeconds(60)).run(chancery, paths, minute % 2 == 0);
       flood.close();
-      figures.add(minute, result.perSecond(), result.percentile(99), chancery.heapInUse() >> 20);
+      heaps.add(chancery.heapInUse() >> 20);
+      System.out.printf(
+          "minute %d: %.0f/s, %.0f ms, %d, %d MB%n",
+          minute,
+          result.perSecond(),
+          result.percentile(99),
+          result.failures(),
+          heaps.get(minute - 1));
     }
-    figures.print();
+    System.out.println(verdict(heaps));
+  }
+
+  /**
+   * Whether the second half of the minutes needs more than the first; the first minute is not
+   * counted.
+   */
+  private static String verdict(List<Long> heaps) {
+    if (heaps.size() < 5) {
+      return "too few minutes to say whether the heap is steady";
+    }
+    int middle = (heaps.size() + 1) / 2;
+    double before = mean(heaps.subList(1, middle));
+    double after = mean(heaps.subList(middle, heaps.size()));
+    return String.format(
+        Locale.ROOT,
+        "%s: %.0f MB in the first half, %.0f MB in the second",
+        after <= before * 1.1 + 10 ? "the heap is steady" : "the heap grows",
+        before,
+        after);
+  }
+
+  private static double mean(List<Long> numbers) {
+    return numbers.stream().mapToLong(Long::longValue).average().orElseThrow();
   }
 }

@@ -154,7 +154,7 @@ final class LoadClients {
   private static HttpRequest.Builder request(LoadServer server, String path, String address) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
         .timeout(Duration.ofMinutes(2))
-        .header("Accept", "application/sparql-results+json, text/turtle;q=0.5")
+        .header("Accept", "application/sparql-results+json, text/turtle;q=0.5, */*;q=0.1")
         .header("X-Forwarded-For", address);
   }
 

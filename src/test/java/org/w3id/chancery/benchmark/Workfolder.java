@@ -1,6 +1,8 @@
 package org.w3id.chancery.benchmark;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -46,6 +48,17 @@ record Workfolder(Path path) implements AutoCloseable {
         size += Files.size(file);
       }
       return size;
+    }
+  }
+
+  /** Bytes on disk: files of TDB2 grow in steps of 8 MB that are not all filled yet. */
+  static long used(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return 0;
+    }
+    Process du = new ProcessBuilder("du", "-s", "-B1", folder.toString()).start();
+    try (BufferedReader said = du.inputReader(StandardCharsets.UTF_8)) {
+      return Long.parseLong(said.readLine().split("\t", -1)[0]);
     }
   }
 }

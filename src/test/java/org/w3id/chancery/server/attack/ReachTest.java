@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.chancery.server.Served;
+import org.w3id.chancery.server.federation.Federation;
 import org.w3id.chancery.server.guard.Limits;
 
 /**
@@ -119,6 +123,38 @@ class ReachTest {
             "INSERT { GRAPH <https://w3id.org/chancery/graph/data/x> { ?s ?p ?o } } WHERE { SERVICE <"
                 + url
                 + "> { ?s ?p ?o } }"));
+  }
+
+  /** Whoever owns an endpoint that may be reached can send us elsewhere. */
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void anEndpointThatMayBeReachedLeadsToNobodyElse(int status) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer leading =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    leading.createContext(
+        "/sparql",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.getResponseHeaders().add("Location", victimUrl());
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    leading.start();
+    String url = "http://localhost:" + leading.getAddress().getPort() + "/sparql";
+    try (Served served =
+        Served.at(
+            directory.resolve("redirected" + status),
+            new Federation(Set.of(Federation.parse(url))))) {
+      HttpResponse<String> answer =
+          served.ask("/kb/sparql", "SELECT * { SERVICE <" + url + "> { ?s ?p ?o } }");
+
+      assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+      saysNothing(answer.body());
+      assertThat(asked).as("the endpoint was asked").hasPositiveValue();
+    } finally {
+      leading.stop(0);
+    }
   }
 
   @Test

@@ -105,6 +105,14 @@ class RunawayQueriesTest {
       case "construct of a product" -> "CONSTRUCT { :a :b :c } WHERE {" + ALL + "}";
       case "service of the past" ->
           "SELECT (COUNT(*) AS ?n) { SERVICE <https://w3id.org/chancery/at/1> {" + ALL + "} }";
+      case "product of searches for words" ->
+          IntStream.range(0, 6)
+              .mapToObj(
+                  i ->
+                      " GRAPH <https://w3id.org/chancery/graph/data/x> { ?s"
+                          + i
+                          + " text:query (rdfs:label 'word' 50) }")
+              .collect(Collectors.joining("", "SELECT (COUNT(*) AS ?n) {", "}"));
       case "dataset of its own" ->
           "SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/chancery/graph/data/x>"
               + " { ?a ?b ?c . ?d ?e ?f . ?i ?j ?k . }";
@@ -133,6 +141,7 @@ class RunawayQueriesTest {
         "exists without end",
         "construct of a product",
         "service of the past",
+        "product of searches for words",
         "dataset of its own",
         "pattern that turns back",
         "constant that turns back",
@@ -163,12 +172,14 @@ class RunawayQueriesTest {
 
   @Test
   void aSearchForWordsWithTooManyHitsSaysSo() throws Exception {
+    long before = used();
     HttpResponse<String> answer =
         ask(
             "SELECT * { GRAPH <https://w3id.org/chancery/graph/data/x> { ?s text:query (rdfs:label 'word') } }");
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("more than 50 hits");
+    assertThat(used() - before).isLessThan(LEFT_BEHIND);
     assertThat(
             ask("SELECT ?s { GRAPH <https://w3id.org/chancery/graph/data/x> { ?s text:query (rdfs:label 'word' 7) } }")
                 .statusCode())

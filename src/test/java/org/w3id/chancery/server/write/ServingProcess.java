@@ -11,6 +11,7 @@ import org.w3id.chancery.server.SparqlServer;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.LocalToken;
 import org.w3id.chancery.server.auth.UserFile;
+import org.w3id.chancery.server.operation.Stopping;
 
 /** A server that takes writes, in a process of its own, to be killed. */
 public final class ServingProcess implements AutoCloseable {
@@ -32,16 +33,30 @@ public final class ServingProcess implements AutoCloseable {
    * @throws IOException when it does not start
    */
   public static ServingProcess start(Path folder, int port) throws IOException {
+    return start(folder, port, 512, Duration.ofSeconds(10));
+  }
+
+  /**
+   * Serves a knowledge base.
+   *
+   * @param port 0 for any that is free
+   * @param heap in megabytes
+   * @param queryTime after which a query is stopped
+   * @throws IOException when it does not start
+   */
+  public static ServingProcess start(Path folder, int port, int heap, Duration queryTime)
+      throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
+                "-Xmx" + heap + "m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServingProcess.class.getName(),
                 folder.toString(),
-                Integer.toString(port))
+                Integer.toString(port),
+                queryTime.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader said = process.inputReader();
@@ -65,6 +80,12 @@ public final class ServingProcess implements AutoCloseable {
     return URI.create("http://localhost:" + port + path);
   }
 
+  /** Asks it to stop, by SIGTERM, and waits until it has. */
+  public void stop() {
+    process.destroy();
+    process.onExit().join();
+  }
+
   /** Sends it SIGKILL. */
   public void kill() {
     process.destroyForcibly().onExit().join();
@@ -78,7 +99,7 @@ public final class ServingProcess implements AutoCloseable {
   /**
    * Serves until it is killed; says its port.
    *
-   * @param arguments the folder and the port
+   * @param arguments the folder, the port, and after how long a query is stopped
    */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments[0]);
@@ -87,9 +108,17 @@ public final class ServingProcess implements AutoCloseable {
         SparqlServer.start(
             knowledge,
             new SparqlServer.Settings(
-                Integer.parseInt(arguments[1]), false, Duration.ofSeconds(10)),
+                Integer.parseInt(arguments[1]), false, Duration.parse(arguments[2])),
             new Authentication(new UserFile(folder), Optional.of(new LocalToken(TOKEN))),
+            new Stopping(Duration.ofSeconds(20)),
             new Writing(Limits.DEFAULT));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  knowledge.close();
+                }));
     System.out.println("port " + server.port());
     server.join();
   }

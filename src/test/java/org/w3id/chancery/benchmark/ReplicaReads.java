@@ -36,7 +36,6 @@ record ReplicaReads(KafkaAddress address, List<Path> copies, int kinds, int clie
   /** So many kinds of things a question is about. */
   private static final int ASKED = 10;
 
-
   /** Measures and prints. */
   void run() throws Exception {
     Figures figures =

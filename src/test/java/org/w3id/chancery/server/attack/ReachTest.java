@@ -145,7 +145,7 @@ class ReachTest {
     try (Served served =
         Served.at(
             directory.resolve("redirected" + status),
-            new Federation(Set.of(Federation.parse(url))))) {
+            new Federation(Set.of(Federation.parse(url)), Duration.ofSeconds(5)))) {
       HttpResponse<String> answer =
           served.ask("/kb/sparql", "SELECT * { SERVICE <" + url + "> { ?s ?p ?o } }");
 

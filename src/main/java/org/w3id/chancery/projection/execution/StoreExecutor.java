@@ -4,12 +4,15 @@ import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.op.OpDistinct;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
 import org.apache.jena.sparql.algebra.op.OpTopN;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterPeek;
+import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
@@ -61,6 +64,20 @@ public class StoreExecutor extends OpExecutorTDB2 {
       return super.execute(pattern, rows);
     }
     return CellRows.of(cells.get(), rows, execCxt).orElseGet(() -> super.execute(pattern, rows));
+  }
+
+  @Override
+  protected QueryIterator execute(OpJoin join, QueryIterator input) {
+    QueryIterator left = exec(join.getLeft(), input);
+    QueryIterator right = exec(join.getRight(), root());
+    return new JoinedRows(Join.join(left, right, execCxt), left, right);
+  }
+
+  @Override
+  protected QueryIterator execute(OpLeftJoin join, QueryIterator input) {
+    QueryIterator left = exec(join.getLeft(), input);
+    QueryIterator right = exec(join.getRight(), root());
+    return new JoinedRows(Join.leftJoin(left, right, join.getExprs(), execCxt), left, right);
   }
 
   /** Whether a part of the rows may go to the disk. */

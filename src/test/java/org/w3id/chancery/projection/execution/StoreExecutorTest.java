@@ -115,6 +115,17 @@ class StoreExecutorTest {
     assertThat(rows(asked, true)).containsExactlyInAnyOrderElementsOf(rows(asked, false));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "OPTIONAL"})
+  void aJoinOfWhichNobodyWantsARowMayBeClosed(String optional) {
+    String query =
+        "SELECT * { { SELECT ?one (COUNT(*) AS ?n) { GRAPH ?g { ?c <urn:one> ?one } } GROUP BY ?one } "
+            + optional
+            + " { SELECT ?one { GRAPH ?g { ?d <urn:one> ?one } } GROUP BY ?one } GRAPH <urn:none> {} }";
+
+    assertThat(rows(query, true)).isEmpty();
+  }
+
   @Test
   void aCellThatLacksAValueIsNoRow() {
     String all =

@@ -16,6 +16,11 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.TDBInternal;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.w3id.chancery.ingest.table.MappedTable;
 import org.w3id.chancery.ingest.table.RmlFunctions;
@@ -35,14 +40,17 @@ import picocli.CommandLine.Option;
 
 /**
  * Reads generated rows of GDELT into a log, of growing number, each table in a process of its own
- * with a small heap; then, if asked, makes the dataset of the last log, beside TDB2's own loader on
- * the same quads.
+ * with a small heap; then, if asked, makes the dataset of each log, beside TDB2's own loader on the
+ * same quads. What a step no longer needs is deleted before the next one.
  */
 @Command(
     name = "table",
     description = "Rows of an event table to logged claims, and to a dataset that can be asked.",
     mixinStandardHelpOptions = true)
 final class TableBenchmark implements Callable<Integer> {
+  /** Of all files at the worst moment: the N-Quads, and what the loader makes of them. */
+  private static final int KILOBYTES_PER_ROW = 25;
+
   /** Statements of a row in the mapping in RML. */
   private static final int STATEMENTS = 20;
 
@@ -63,8 +71,24 @@ final class TableBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--dataset",
-      description = "Make the dataset of the last log too, and load its quads with tdb2.tdbloader.")
+      description =
+          "Make the dataset of each log too, and load its quads with tdb2.tdbloader. Takes "
+              + KILOBYTES_PER_ROW
+              + " kB of disk for each row of the largest table.")
   private boolean dataset;
+
+  @Option(
+      names = "--no-loader",
+      negatable = true,
+      description = "Make datasets without loading the same quads with tdb2.tdbloader.")
+  private boolean loader = true;
+
+  @Option(
+      names = "--follow",
+      description =
+          "Wait for the dataset in the process that reads: it follows in transactions there, as"
+              + " behind chancery ingest.")
+  private boolean follow;
 
   @Option(
       names = "--carml",
@@ -85,8 +109,18 @@ final class TableBenchmark implements Callable<Integer> {
     Figures figures =
         new Figures(
             "rows", "claims", "triples", "seconds", "rows a second", "triples a second", "log, MB");
-    Figures made = new Figures("what", "quads", "seconds", "quads a second");
+    Figures made =
+        new Figures(
+            "rows",
+            "quads",
+            "log to dataset, s",
+            "quads a second",
+            "microseconds a row",
+            "TDB2, MB",
+            "loader, s",
+            "speed, loader = 1");
     try (Workfolder folder = Workfolder.within(work)) {
+      checkRoom(folder);
       Path table = folder.path().resolve("generated.export.CSV");
       for (int i = 0; i < rows.size(); i++) {
         GeneratedTable.write(table, rows.get(i), seed);
@@ -95,7 +129,11 @@ final class TableBenchmark implements Callable<Integer> {
         long before = Workfolder.size(layout.log());
         long first = head(layout);
         double seconds =
-            Child.run(heap, Reading.class.getName(), layout.root().toString(), table.toString());
+            Child.run(
+                heap,
+                (follow ? Following.class : Reading.class).getName(),
+                layout.root().toString(),
+                table.toString());
         Count count = count(layout, first);
         figures.add(
             rows.get(i),
@@ -105,11 +143,12 @@ final class TableBenchmark implements Callable<Integer> {
             rows.get(i) / seconds,
             count.triples / seconds,
             (Workfolder.size(layout.log()) - before) / 1_000_000);
-        if (dataset && i == rows.size() - 1) {
-          dataset(folder, layout, made);
-        } else {
-          Workfolder.delete(layout.root());
+        say("%,d rows are in the log after %.1f s", rows.get(i), seconds);
+        Files.delete(table);
+        if (dataset) {
+          dataset(folder, layout, rows.get(i), made);
         }
+        Workfolder.delete(layout.root());
       }
     }
     figures.print();
@@ -189,16 +228,69 @@ final class TableBenchmark implements Callable<Integer> {
     return new Count(claims, triples);
   }
 
-  private void dataset(Workfolder folder, Layout layout, Figures made)
+  private void checkRoom(Workfolder folder) throws IOException {
+    long needed = dataset ? rows.stream().mapToLong(n -> n * KILOBYTES_PER_ROW).max().orElse(0) : 0;
+    long free = Files.getFileStore(folder.path()).getUsableSpace() / 1000;
+    if (free < needed) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%s has %,d MB free; this takes %,d MB. Fewer --rows, or another folder with --work",
+              folder.path(),
+              free / 1000,
+              needed / 1000));
+    }
+  }
+
+  private void dataset(Workfolder folder, Layout layout, long count, Figures made)
       throws IOException, InterruptedException {
     double rebuilding = Child.run(heap, Child.Rebuilding.class.getName(), layout.root().toString());
+    say("its dataset is made after %.1f s", rebuilding);
+    long size = Workfolder.size(layout.tdb()) / 1_000_000;
     Path dump = folder.path().resolve("dump.nq");
-    long quads = RebuildBenchmark.dump(layout.tdb(), dump);
-    Path loaded = folder.path().resolve("loaded");
-    double loading =
-        Child.run(heap, "tdb2.tdbloader", "--loader=phased", "--loc=" + loaded, dump.toString());
-    made.add("log to dataset", quads, rebuilding, quads / rebuilding);
-    made.add("tdb2.tdbloader --loader=phased", quads, loading, quads / loading);
+    long quads = loader ? RebuildBenchmark.dump(layout.tdb(), dump) : quads(layout);
+    Object loading = "";
+    Object ratio = "";
+    if (loader) {
+      Workfolder.delete(layout.tdb());
+      Workfolder.delete(layout.text());
+      Path loaded = folder.path().resolve("loaded");
+      double seconds =
+          Child.run(heap, "tdb2.tdbloader", "--loader=phased", "--loc=" + loaded, dump.toString());
+      say("tdb2.tdbloader has read its quads after %.1f s", seconds);
+      Workfolder.delete(loaded);
+      Files.delete(dump);
+      loading = seconds;
+      ratio = seconds / rebuilding;
+    }
+    made.add(
+        count,
+        quads,
+        rebuilding,
+        quads / rebuilding,
+        rebuilding * 1e6 / count,
+        size,
+        loading,
+        ratio);
+  }
+
+  private static List<TableIngestor> ingestors() {
+    return ServiceLoader.load(TableIngestor.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  private static long quads(Layout layout) {
+    DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(layout.tdb().toString());
+    try {
+      return Txn.calculateRead(dataset, () -> Iter.count(dataset.find()));
+    } finally {
+      TDBInternal.expel(dataset, true);
+    }
+  }
+
+  private static void say(String format, Object... arguments) {
+    System.err.printf(Locale.ROOT, format + "%n", arguments);
   }
 
   /** Reads a table into a knowledge base and leaves the dataset behind. */
@@ -209,17 +301,34 @@ final class TableBenchmark implements Callable<Integer> {
     public static void main(String[] arguments) throws IOException {
       // not closed: that would wait for the dataset, and this process ends by itself
       KnowledgeBase knowledge = KnowledgeBase.open(Path.of(arguments[0]));
+      read(
+          knowledge,
+          Path.of(arguments[1]),
+          arguments.length > 2 ? List.of(MappedTable.of(Path.of(arguments[2]))) : ingestors());
+    }
+
+    private static void read(KnowledgeBase knowledge, Path file, List<TableIngestor> ingestors)
+        throws IOException {
       knowledge.holdBack();
-      List<TableIngestor> ingestors =
-          arguments.length > 2
-              ? List.of(MappedTable.of(Path.of(arguments[2])))
-              : ServiceLoader.load(TableIngestor.class).stream()
-                  .map(ServiceLoader.Provider::get)
-                  .toList();
-      try (TableFile table = TableFile.open(Path.of(arguments[1]), ingestors).orElseThrow()) {
+      try (TableFile table = TableFile.open(file, ingestors).orElseThrow()) {
         TableRecorder.Outcome outcome =
             new TableRecorder(knowledge, "benchmark").record(table, new Silent(), bytes -> {});
         System.err.println(outcome);
+      }
+    }
+  }
+
+  /** Reads a table into a knowledge base and waits for the dataset. */
+  public static final class Following {
+    private Following() {}
+
+    /** The knowledge base's folder and the table. */
+    public static void main(String[] arguments) throws IOException {
+      try (KnowledgeBase knowledge = KnowledgeBase.open(Path.of(arguments[0]))) {
+        Reading.read(knowledge, Path.of(arguments[1]), ingestors());
+        long start = System.nanoTime();
+        knowledge.await();
+        say("the dataset has followed after %.1f s", (System.nanoTime() - start) / 1e9);
       }
     }
   }

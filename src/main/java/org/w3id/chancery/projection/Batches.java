@@ -17,6 +17,9 @@ import org.w3id.chancery.log.Log;
 final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
+  /** What a changed quad takes of a large store's files, once most blocks are copied anyway. */
+  private static final int BYTES_PER_QUAD = 2_000;
+
   private final CombinedDataset dataset;
   private final String base;
   private final CommitListener listener;
@@ -65,6 +68,7 @@ final class Batches {
   }
 
   private long applyOne(Iterator<Entry> entries) {
+    DiskSpace.require(dataset.directory(), maxQuads * BYTES_PER_QUAD, "the next transaction");
     Entry[] last = new Entry[1];
     dataset.write(
         (store, schema) -> {

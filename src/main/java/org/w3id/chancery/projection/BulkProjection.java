@@ -87,6 +87,7 @@ final class BulkProjection {
   private void write(Layout target) throws IOException {
     Files.createDirectories(target.tdb());
     quads.finish();
+    DiskSpace.require(target.tdb(), Tdb2Writer.size(quads), "the new dataset");
     CompletableFuture<Void> text =
         CompletableFuture.runAsync(() -> CombinedDataset.writeText(target.text(), quads, last));
     try {

@@ -23,13 +23,15 @@ import org.slf4j.LoggerFactory;
 final class CombinedDataset implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CombinedDataset.class);
 
+  private final Path directory;
   private final PresentDataset present;
   private final TextIndexLucene text;
   private final Places places;
   private final ReentrantLock writing = new ReentrantLock();
   private Schema schema;
 
-  private CombinedDataset(Generation generation, TextIndexLucene text) {
+  private CombinedDataset(Path directory, Generation generation, TextIndexLucene text) {
+    this.directory = directory;
     this.text = text;
     generation.join(text);
     this.present = new PresentDataset(generation, text);
@@ -49,7 +51,7 @@ final class CombinedDataset implements AutoCloseable {
     Generation generation = Generation.open(tdb);
     long applied = Txn.calculateRead(generation.quads(), () -> applied(generation.quads()));
     boolean isBehind = indexed(lucene) != applied;
-    CombinedDataset dataset = new CombinedDataset(generation, TextSearch.open(lucene));
+    CombinedDataset dataset = new CombinedDataset(tdb, generation, TextSearch.open(lucene));
     if (isBehind) {
       LOG.info("making the text index anew");
       dataset.indexAnew(applied);
@@ -60,6 +62,11 @@ final class CombinedDataset implements AutoCloseable {
   /** The dataset for queries, with text search; refuses to be written to. */
   DatasetGraph dataset() {
     return present;
+  }
+
+  /** Where the quads are. */
+  Path directory() {
+    return directory;
   }
 
   /** Position of the last applied entry; 0 when there is none. */

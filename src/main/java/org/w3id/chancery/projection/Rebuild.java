@@ -40,7 +40,8 @@ public final class Rebuild {
    *
    * @param progress is told up to which position the log has been read
    * @throws LogException when another process has it open, or the log is damaged
-   * @throws ProjectionException when there is no knowledge base or no room
+   * @throws ProjectionException when there is no knowledge base, or not enough room on its disk;
+   *     the old dataset is as it was
    */
   public static Result run(Path directory, LongConsumer progress) {
     return run(directory, BulkProjection.defaultMemory(), progress);
@@ -55,7 +56,12 @@ public final class Rebuild {
       delete(work);
       Layout fresh = new Layout(work);
       long last = log.head().position();
-      BulkProjection.write(log, last, fresh, settings.base(), memory, progress);
+      try {
+        BulkProjection.write(log, last, fresh, settings.base(), memory, progress);
+      } catch (IOException | RuntimeException | Error e) {
+        delete(work); // the room that it took
+        throw e;
+      }
       // A crash between these moves leaves a missing or an older directory. Both are made good
       // when the knowledge base is opened, since the log has everything.
       delete(layout.tdb());
@@ -67,6 +73,14 @@ public final class Rebuild {
     } catch (IOException e) {
       throw new ProjectionException(
           "cannot rebuild the dataset in " + directory + ": " + e.getMessage(), e);
+    } catch (InternalError e) { // what a full disk is under mapped memory
+      throw new ProjectionException(
+          "cannot rebuild the dataset in "
+              + directory
+              + ": writing failed, with "
+              + (directory.toFile().getUsableSpace() >> 20)
+              + " MB free on its disk",
+          e);
     }
   }
 

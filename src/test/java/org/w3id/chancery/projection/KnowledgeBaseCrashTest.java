@@ -1,6 +1,7 @@
 package org.w3id.chancery.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,6 +80,37 @@ class KnowledgeBaseCrashTest {
     try (KnowledgeBase opened = KnowledgeBase.open(kb)) {
       assertSame(TestStore.quads(opened.dataset()), replayed(opened));
     }
+  }
+
+  @Test
+  void aRebuildWithoutRoomSaysSoAndLeavesTheDatasetAsItWas() throws Exception {
+    Set<String> before;
+    try (KnowledgeBase opened = KnowledgeBase.open(kb)) {
+      opened.append(List.of(FullDisk.draft(0)));
+      opened.await();
+      before = TestStore.quads(opened.dataset());
+    }
+    // 8 MB a file: not enough for what a rebuild sorts with
+    List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 8192; exec \"$@\""));
+    command.add("bash");
+    command.addAll(java(Rebuilding.class, kb.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+
+    assertThat(said).contains("cannot rebuild the dataset in " + kb).contains("File too large");
+    assertThat(kb.resolve("rebuild")).doesNotExist();
+    try (KnowledgeBase opened = KnowledgeBase.open(kb)) {
+      assertThat(TestStore.quads(opened.dataset())).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aDiskIsAskedForRoomBeforeMuchIsWritten() {
+    assertThatThrownBy(() -> DiskSpace.require(folder, Long.MAX_VALUE, "a large dataset"))
+        .isInstanceOf(ProjectionException.class)
+        .hasMessageMatching(folder + ": \\d+ MB are free on its disk, expected .* a large dataset");
+    DiskSpace.require(folder, 1, "a small one");
   }
 
   private static void assertSame(Set<String> quads, Set<String> expected) {
@@ -167,6 +199,16 @@ class KnowledgeBaseCrashTest {
           kb.await();
         }
       }
+    }
+  }
+
+  /** Rebuilds. */
+  static final class Rebuilding {
+    private Rebuilding() {}
+
+    /** The argument is the folder. */
+    public static void main(String[] arguments) {
+      Rebuild.run(Path.of(arguments[0]), position -> {});
     }
   }
 

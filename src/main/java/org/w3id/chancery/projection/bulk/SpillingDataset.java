@@ -45,6 +45,8 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
   private final Int2ObjectOpenHashMap<MemoryGraph> deleted = new Int2ObjectOpenHashMap<>();
   private final PrefixMap prefixes = PrefixMapFactory.create();
   private long inMemory;
+  private long triples;
+  private long quads;
 
   /**
    * An empty dataset.
@@ -98,6 +100,11 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
       }
     }
     return objects.stream().mapToObj(terms::term).iterator();
+  }
+
+  /** How many quads there are in the default graph, or in all others. */
+  long count(boolean isMain) {
+    return isMain ? triples : quads;
   }
 
   Path folder() {
@@ -181,6 +188,7 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
       MemoryGraph gone = deleted.get(graph);
       if (gone != null && gone.remove(subject, predicate, object)) {
         inMemory--;
+        count(graph, 1);
         return;
       }
       if (spilled.contains(graph, subject, predicate, object)) {
@@ -193,6 +201,7 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
       added.put(graph, more);
     }
     if (more.add(subject, predicate, object)) {
+      count(graph, 1);
       grow();
     }
   }
@@ -207,6 +216,7 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
     MemoryGraph there = added.get(graph);
     if (there != null && there.remove(subject, predicate, object)) {
       inMemory--;
+      count(graph, -1);
     } else if (spilled.mayHold(subject) && spilled.contains(graph, subject, predicate, object)) {
       MemoryGraph gone = deleted.get(graph);
       if (gone == null) {
@@ -214,8 +224,17 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
         deleted.put(graph, gone);
       }
       if (gone.add(subject, predicate, object)) {
+        count(graph, -1);
         grow();
       }
+    }
+  }
+
+  private void count(int graph, int change) {
+    if (graph == TermTable.MAIN) {
+      triples += change;
+    } else {
+      quads += change;
     }
   }
 

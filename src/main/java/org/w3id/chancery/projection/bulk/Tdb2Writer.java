@@ -38,6 +38,12 @@ public final class Tdb2Writer {
   static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private static final int QUAD = 4;
+  private static final int QUAD_INDEXES = 6;
+  private static final int TRIPLE_INDEXES = 3;
+
+  /** What blocks and the branches above them take, of what the records take. */
+  private static final int BLOCKS_PERCENT = 105;
+
   private static final RecordFactory TERMS = new RecordFactory(SystemTDB.LenNodeHash, NodeId.SIZE);
 
   private final SpillingDataset source;
@@ -62,6 +68,21 @@ public final class Tdb2Writer {
     } finally {
       TDBInternal.expel(database, true);
     }
+  }
+
+  /**
+   * About how many bytes of files a database takes, the work of sorting it included.
+   *
+   * @param dataset is finished
+   */
+  public static long size(SpillingDataset dataset) {
+    long triples = dataset.count(true);
+    long quads = dataset.count(false);
+    long rows = (TRIPLE_INDEXES * (QUAD - 1L) * triples + QUAD_INDEXES * QUAD * quads) * Long.BYTES;
+    long sorting = Math.max(triples, quads) * QUAD * Integer.BYTES * THREADS;
+    long terms = dataset.terms().file().end();
+    long hashes = (long) dataset.terms().stored() * TERMS.recordLength();
+    return (rows + hashes) / 100 * BLOCKS_PERCENT + terms + sorting;
   }
 
   private void write() {
@@ -116,7 +137,7 @@ public final class Tdb2Writer {
   /** One task for each index of a table. */
   private List<Runnable> tasks(NodeTupleTable table, boolean isMain, Identifiers identifiers) {
     List<Runnable> tasks = new ArrayList<>();
-    if (!source.rows(isMain).next(new int[QUAD])) {
+    if (source.count(isMain) == 0) {
       return tasks;
     }
     for (TupleIndex index : table.getTupleTable().getIndexes()) {

@@ -2,7 +2,9 @@ package org.w3id.chancery.projection;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ final class AgreementRules {
   private final boolean isArrangement;
   private final ActsOnAgreement acts;
   private final PartyRules parties;
+  private final Map<Node, List<AgreementSituation>> statuses = new HashMap<>();
 
   /**
    * Rules for one agreement.
@@ -63,11 +66,10 @@ final class AgreementRules {
   List<Triple> triples() {
     List<Triple> triples = new ArrayList<>();
     for (Node actor : parties.actors()) {
-      List<AgreementSituation> statuses = parties.statusesOf(actor);
-      if (!statuses.isEmpty()) {
+      if (!statusesOf(actor).isEmpty()) {
         triples.add(Triple.create(agreement, Terms.PARTY, actor));
       }
-      statuses.forEach(status -> triples.addAll(triples(status)));
+      statusesOf(actor).forEach(status -> triples.addAll(triples(status)));
     }
     inForce().ifPresent(situation -> triples.addAll(triples(situation)));
     for (Optional<Node> actor : actorsOf(Terms.SUSPENDING)) {
@@ -77,6 +79,10 @@ final class AgreementRules {
       provisionalApplication(actor).ifPresent(situation -> triples.addAll(triples(situation)));
     }
     return triples;
+  }
+
+  private List<AgreementSituation> statusesOf(Node actor) {
+    return statuses.computeIfAbsent(actor, parties::statusesOf);
   }
 
   private Optional<AgreementSituation> inForce() {
@@ -165,11 +171,11 @@ final class AgreementRules {
       acts.entriesIntoForce().stream().filter(ActsOnAgreement::isOfWhole).forEach(ends::add);
       ends.addAll(acts.terminations());
     } else {
-      List<AgreementSituation> statuses = parties.statusesOf(actor.get());
-      if (statuses.stream().anyMatch(status -> !status.first().isAfter(situation.first()))) {
+      List<AgreementSituation> theirs = statusesOf(actor.get());
+      if (theirs.stream().anyMatch(status -> !status.first().isAfter(situation.first()))) {
         return Optional.empty(); // it was bound already
       }
-      statuses.stream().flatMap(status -> status.cause().stream()).forEach(ends::add);
+      theirs.stream().flatMap(status -> status.cause().stream()).forEach(ends::add);
       acts.of(actor.get()).stream()
           .filter(e -> ActsOnAgreement.isOf(e, Terms.WITHDRAWAL))
           .forEach(ends::add);

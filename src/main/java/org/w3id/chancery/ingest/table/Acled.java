@@ -1,6 +1,7 @@
 package org.w3id.chancery.ingest.table;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,17 +46,12 @@ public final class Acled implements TableIngestor {
     return new Reader(head, known);
   }
 
-  private static final class Reader implements RowReader {
-    private final TableHead head;
-    private final Parties parties;
-    private final Places places;
+  private static final class Reader extends HeadedReader {
     private final Days iso = new Days("yyyy-MM-dd");
     private final Days words = new Days("d MMMM yyyy");
 
     Reader(TableHead head, TableKnown known) {
-      this.head = head;
-      parties = new Parties(known);
-      places = new Places(known, parties);
+      super(head, known, List.of());
     }
 
     @Override
@@ -117,10 +113,6 @@ public final class Acled implements TableIngestor {
               Optional.empty(),
               Optional.of(sources),
               Optional.of(day));
-    }
-
-    private String cell(Row row, String column) {
-      return row.get(head.column(column));
     }
   }
 }

@@ -53,54 +53,30 @@ public final class Icews implements TableIngestor {
     return new Reader(head, known);
   }
 
-  private static final class Reader implements RowReader {
-    private final TableHead head;
-    private final Parties parties;
-    private final Places places;
+  private static final class Reader extends HeadedReader {
     private final Days days = new Days("yyyy-MM-dd");
-    private final int id;
-    private final int date;
-    private final int text;
-    private final int code;
-    private final int source;
-    private final int target;
-    private final int story;
-    private final int publisher;
-    private final int city;
-    private final int country;
+    private final int size;
 
     Reader(TableHead head, TableKnown known) {
-      this.head = head;
-      parties = new Parties(known);
-      places = new Places(known, parties);
-      id = head.column("Event ID");
-      date = head.column("Event Date");
-      text = head.column("Event Text");
-      code = head.column("CAMEO Code");
-      source = head.column("Source Name");
-      target = head.column("Target Name");
-      story = head.column("Story ID");
-      publisher = head.column("Publisher");
-      city = head.column("City");
-      country = head.column("Country");
+      super(head, known, List.of("NA", "NULL"));
+      size = head.first().size();
     }
 
     @Override
     public RowReading read(Row row) {
-      if (row.cells().size() != head.first().size()) {
-        return RowReading.rejected(
-            "has " + row.cells().size() + " columns, expected " + head.first().size());
+      if (row.cells().size() != size) {
+        return RowReading.rejected("has " + row.cells().size() + " columns, expected " + size);
       }
-      Optional<LocalDate> day = days.read(row.get(date));
+      Optional<LocalDate> day = days.read(cell(row, "Event Date"));
       if (day.isEmpty()) {
-        return RowReading.rejected("date '" + row.get(date) + "', expected YYYY-MM-DD");
+        return RowReading.rejected("date '" + cell(row, "Event Date") + "', expected YYYY-MM-DD");
       }
-      Optional<EventType> type = Codes.cameo(row.get(code));
+      Optional<EventType> type = Codes.cameo(cell(row, "CAMEO Code"));
       if (type.isEmpty()) {
-        return RowReading.rejected(Cameo.refusal(row.get(code)));
+        return RowReading.rejected(Cameo.refusal(cell(row, "CAMEO Code")));
       }
-      Optional<Party> one = party(row, source, day.get());
-      Optional<Party> other = party(row, target, day.get());
+      Optional<Party> one = party(row, "Source", day.get());
+      Optional<Party> other = party(row, "Target", day.get());
       Optional<String> missing = Cameo.nobody(one, other);
       if (missing.isPresent()) {
         return RowReading.rejected(missing.get());
@@ -108,15 +84,15 @@ public final class Icews implements TableIngestor {
       String words =
           String.join(
               " | ",
-              row.get(id),
-              row.get(date),
-              row.get(source),
-              row.get(text),
-              row.get(code),
-              row.get(target));
+              cell(row, "Event ID"),
+              cell(row, "Event Date"),
+              cell(row, "Source Name"),
+              cell(row, "Event Text"),
+              cell(row, "CAMEO Code"),
+              cell(row, "Target Name"));
       return new RowReading.Claimed(
           new RowClaim(
-              row.get(id),
+              cell(row, "Event ID"),
               words,
               story(row, day.get()),
               type.get(),
@@ -125,36 +101,33 @@ public final class Icews implements TableIngestor {
               day.get(),
               day.get(),
               Granularity.DAY,
-              places.byName(present(row.get(city)), present(row.get(country)), day.get()),
+              places.byName(cell(row, "City"), cell(row, "Country"), day.get()),
               Modality.REPORTED,
               false,
               Optional.empty()));
     }
 
     /** Sectors and country follow the name. */
-    private Optional<Party> party(Row row, int name, LocalDate day) {
+    private Optional<Party> party(Row row, String side, LocalDate day) {
+      int name = column(side + " Name");
       List<String> sectors = Arrays.asList(row.get(name + 1).split(","));
       boolean isOfState =
           sectors.stream().anyMatch(OF_STATE::contains)
               && sectors.stream().noneMatch(NOT_OF_STATE::contains);
-      return parties.byName(row.get(name), present(row.get(name + 2)), isOfState, day);
+      return parties.byName(value(row.get(name)), value(row.get(name + 2)), isOfState, day);
     }
 
     /** A story is coded on the day of its publication. */
     private Source story(Row row, LocalDate day) {
-      String number = row.get(story);
+      String number = cell(row, "Story ID");
       return number.isEmpty()
           ? Source.TABLE
           : new Source(
               "icews story " + number,
               number,
               Optional.empty(),
-              Optional.of(present(row.get(publisher))).filter(p -> !p.isEmpty()),
+              Optional.of(cell(row, "Publisher")).filter(p -> !p.isEmpty()),
               Optional.of(day));
-    }
-
-    private static String present(String cell) {
-      return cell.equals("NA") || cell.equals("NULL") ? "" : cell;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.w3id.chancery.ingest.table;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -42,16 +43,11 @@ public final class Polecat implements TableIngestor {
     return new Reader(head, known);
   }
 
-  private static final class Reader implements RowReader {
-    private final TableHead head;
-    private final Parties parties;
-    private final Places places;
+  private static final class Reader extends HeadedReader {
     private final Days days = new Days("yyyy-MM-dd");
 
     Reader(TableHead head, TableKnown known) {
-      this.head = head;
-      parties = new Parties(known);
-      places = new Places(known, parties);
+      super(head, known, List.of("None", "NA"));
     }
 
     @Override
@@ -127,11 +123,6 @@ public final class Polecat implements TableIngestor {
               Optional.empty(),
               Optional.of(publisher),
               days.read(published));
-    }
-
-    private String cell(Row row, String column) {
-      String cell = row.get(head.column(column));
-      return cell.equals("None") || cell.equals("NA") ? "" : cell;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.w3id.chancery.ingest.table;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,16 +47,11 @@ public final class UcdpGed implements TableIngestor {
     return new Reader(head, known);
   }
 
-  private static final class Reader implements RowReader {
-    private final TableHead head;
-    private final Parties parties;
-    private final Places places;
+  private static final class Reader extends HeadedReader {
     private final Days days = new Days("yyyy-MM-dd");
 
     Reader(TableHead head, TableKnown known) {
-      this.head = head;
-      parties = new Parties(known);
-      places = new Places(known, parties);
+      super(head, known, List.of("NA"));
     }
 
     @Override
@@ -166,11 +162,6 @@ public final class UcdpGed implements TableIngestor {
               Optional.empty(),
               Optional.of(office.isEmpty() ? article : office),
               days.read(Gdelt.first(cell(row, "source_date"), 10)));
-    }
-
-    private String cell(Row row, String column) {
-      String cell = row.get(head.column(column));
-      return cell.equals("NA") ? "" : cell;
     }
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "  chancery ingest articles.jsonl --field publisher=source",
       "  chancery ingest dispatches/ extra-actors.ttl",
       "  chancery ingest 20150218230000.export.CSV.zip events.2018.tab",
-      "  chancery ingest closures.csv --mapping closures.properties"
+      "  chancery ingest closures.csv --mapping closures.properties",
+      "  chancery ingest ged251.csv --replaces ged241.csv"
     })
 final class IngestCommand implements Callable<Integer>, Served {
   @ParentCommand private Chancery chancery;
@@ -43,6 +44,14 @@ final class IngestCommand implements Callable<Integer>, Served {
           "How the columns of the tables are to be read that are none of GDELT, ICEWS, POLECAT, ACLED"
               + " or UCDP. Without it, NAME.mapping beside NAME.csv is.")
   private Optional<Path> mapping = Optional.empty();
+
+  @Option(
+      names = "--replaces",
+      paramLabel = "TABLE",
+      description =
+          "The one table that is given is a new version of this one, which was read before: a file"
+              + " name or an IRI. What that one says and the new one does not is withdrawn.")
+  private Optional<String> replaces = Optional.empty();
 
   @Option(
       names = "--agent",
@@ -67,6 +76,9 @@ final class IngestCommand implements Callable<Integer>, Served {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    if (replaces.isPresent() && documents.paths().size() != 1) {
+      throw new CommandFailure("--replaces takes one table");
+    }
     Layout layout = new Layout(chancery.kb());
     if (!layout.exists()) {
       err.println(layout.root() + ": no knowledge base there yet, making one");
@@ -81,7 +93,8 @@ final class IngestCommand implements Callable<Integer>, Served {
                 agent,
                 ingestors(),
                 new Rejects(err, Optional.of(layout.root().resolve("rejects.jsonl"))),
-                again ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS)) {
+                again ? Recorder.Rule.AGAIN : Recorder.Rule.REVISIONS,
+                replaces)) {
       summary = ingestion.run(documents.reader(), documents.paths());
     }
     summary.explain(err);

@@ -79,6 +79,21 @@ final class Ingestion implements AutoCloseable {
       Ingestors ingestors,
       Rejects rejects,
       Recorder.Rule rule) {
+    this(knowledge, agent, ingestors, rejects, rule, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param replaced the table whose place the first table takes, by the name of its file or its IRI
+   */
+  Ingestion(
+      KnowledgeBase knowledge,
+      String agent,
+      Ingestors ingestors,
+      Rejects rejects,
+      Recorder.Rule rule,
+      Optional<String> replaced) {
     this.rule = rule;
     this.knowledge = knowledge;
     this.iris = new InstanceIris(knowledge.settings().base());
@@ -88,7 +103,7 @@ final class Ingestion implements AutoCloseable {
     this.ingestors = ingestors;
     this.archive = new DocumentArchive(knowledge.layout().documents());
     this.readers = new ReadAhead(rejects, this::record);
-    this.tables = new TableIngestion(knowledge, agent, ingestors.tables(), rejects);
+    this.tables = new TableIngestion(knowledge, agent, ingestors.tables(), rejects, replaced);
   }
 
   /**
@@ -97,7 +112,8 @@ final class Ingestion implements AutoCloseable {
    * @param documents documents and tables that were recorded, new or revised
    * @param unchanged documents and tables that were there already
    * @param claims claims that were made
-   * @param withdrawn claims that no longer stand, since their document was revised
+   * @param withdrawn claims that no longer stand, since their document was revised or their table
+   *     replaced
    * @param rejected documents and rows that could not be read
    * @param withheld sources of documents that somebody withdrew, which were not recorded again
    * @param refused claims that were not made, since somebody withdrew them
@@ -188,11 +204,14 @@ final class Ingestion implements AutoCloseable {
   Summary finish() {
     readers.flush();
     knowledge.await();
+    if (tables.isWaiting()) {
+      throw new CommandFailure("--replaces: what was given is no event table");
+    }
     return new Summary(
         recorder.documents() + tables.tables(),
         unchanged + tables.unchanged(),
         recorder.made() + tables.claims(),
-        recorder.withdrawn(),
+        recorder.withdrawn() + Math.toIntExact(tables.withdrawn()),
         rejects.count() - rejectedBefore,
         withheld,
         recorder.refused());

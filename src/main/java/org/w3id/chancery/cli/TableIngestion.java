@@ -16,6 +16,7 @@ import org.w3id.chancery.ingest.table.Row;
 import org.w3id.chancery.ingest.table.TableFile;
 import org.w3id.chancery.ingest.table.TableIngestor;
 import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.recording.Refused;
 import org.w3id.chancery.recording.TableRecorder;
 
 /** Reads event tables into a knowledge base, and says what came of each. */
@@ -30,13 +31,25 @@ final class TableIngestion {
   private final String agent;
   private final List<TableIngestor> ingestors;
   private final Rejects rejects;
+  private Optional<String> replaced;
   private TableRecorder recorder;
   private int tables;
   private int unchanged;
   private long claims;
+  private long withdrawn;
 
+  /**
+   * Of several tables.
+   *
+   * @param replaced the table that the first one replaces, by the name of its file or its IRI
+   */
   TableIngestion(
-      KnowledgeBase knowledge, String agent, List<TableIngestor> ingestors, Rejects rejects) {
+      KnowledgeBase knowledge,
+      String agent,
+      List<TableIngestor> ingestors,
+      Rejects rejects,
+      Optional<String> replaced) {
+    this.replaced = replaced;
     this.knowledge = knowledge;
     this.agent = agent;
     this.ingestors = ingestors;
@@ -56,6 +69,16 @@ final class TableIngestion {
   /** How many claims were made. */
   long claims() {
     return claims;
+  }
+
+  /** How many claims of a table that was replaced were withdrawn. */
+  long withdrawn() {
+    return withdrawn;
+  }
+
+  /** Whether a table was to be replaced and none has come to do so. */
+  boolean isWaiting() {
+    return replaced.isPresent();
   }
 
   /** Learns the names anew before the next table. */
@@ -105,7 +128,8 @@ final class TableIngestion {
     String source = table.file().toString();
     Notes notes = new Notes(source);
     try {
-      TableRecorder.Outcome outcome = recorder.record(table, notes, progress);
+      TableRecorder.Outcome outcome = record(table, notes, progress);
+      withdrawn += outcome.withdrawn();
       if (outcome.rows() == 0) {
         unchanged++;
       } else {
@@ -114,10 +138,30 @@ final class TableIngestion {
         notes.tell();
         rejects.say(words(source, outcome));
       }
+    } catch (Refused e) {
+      throw new CommandFailure(source + ": " + e.getMessage(), e);
     } catch (IOException | IllegalArgumentException e) {
       notes.tell();
       rejects.add(new Reject(source, "", Failures.sentence(e)));
     }
+  }
+
+  private TableRecorder.Outcome record(TableFile table, Notes notes, LongConsumer progress)
+      throws IOException {
+    if (replaced.isPresent()) {
+      TableRecorder.Outcome outcome = recorder.replace(table, replaced.get(), notes, progress);
+      replaced = Optional.empty();
+      return outcome;
+    }
+    TableRecorder.Outcome outcome = recorder.record(table, notes, progress);
+    if (outcome.rows() > 0 && outcome.before() == 0 && recorder.hasNamesake(table)) {
+      rejects.say(
+          table.file()
+              + ": another table of that name was read before, and what it says stays; --replaces "
+              + table.file().getFileName()
+              + " withdraws what this one does not say");
+    }
+    return outcome;
   }
 
   private static String words(String source, TableRecorder.Outcome outcome) {
@@ -133,6 +177,11 @@ final class TableIngestion {
             outcome.repeated()));
     if (outcome.refused() > 0) {
       words.append(String.format(Locale.ROOT, ", %,d stay withdrawn", outcome.refused()));
+    }
+    if (outcome.withdrawn() > 0) {
+      words.append(
+          String.format(
+              Locale.ROOT, ", %,d of the table that it replaces withdrawn", outcome.withdrawn()));
     }
     if (outcome.before() > 0) {
       words.append(String.format(Locale.ROOT, "; %,d were read before", outcome.before()));

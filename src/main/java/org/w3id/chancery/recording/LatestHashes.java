@@ -15,9 +15,14 @@ final class LatestHashes {
   private LongOpenHashSet latest = new LongOpenHashSet();
   private LongOpenHashSet earlier = new LongOpenHashSet();
 
+  /** The last 64 bits of the hash that an IRI ends in. */
+  static long hash(String iri) {
+    return Long.parseUnsignedLong(iri, iri.length() - DIGITS, iri.length(), DIGITS);
+  }
+
   /** Whether it did not come before. */
   boolean add(String iri) {
-    long hash = Long.parseUnsignedLong(iri, iri.length() - DIGITS, iri.length(), DIGITS);
+    long hash = hash(iri);
     if (earlier.contains(hash) || !latest.add(hash)) {
       return false;
     }

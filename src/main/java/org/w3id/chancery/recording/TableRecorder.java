@@ -1,5 +1,7 @@
 package org.w3id.chancery.recording;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,9 +93,20 @@ public final class TableRecorder {
    * @param repeated rows that say of a document what an earlier row said of it
    * @param refused rows whose claim somebody withdrew before
    * @param before rows that were read in an earlier run, and are not among the others
+   * @param withdrawn claims of the table that it replaces which it does not make
    */
   public record Outcome(
-      long rows, long claims, long rejected, long repeated, long refused, long before) {}
+      long rows,
+      long claims,
+      long rejected,
+      long repeated,
+      long refused,
+      long before,
+      long withdrawn) {
+    private Outcome withWithdrawn(long now) {
+      return new Outcome(rows, claims, rejected, repeated, refused, before, now);
+    }
+  }
 
   /**
    * Records a table. What was recorded when this fails survives, and the next run goes on behind
@@ -105,13 +118,59 @@ public final class TableRecorder {
    */
   public Outcome record(TableFile table, Report report, LongConsumer progress) throws IOException {
     String sha256 = sha256(table.file());
-    String tool = table.ingestor().name() + " " + table.ingestor().version();
-    String iri = iris.document("urn:chancery:table:" + tool + ":" + sha256);
+    String iri = iri(table, sha256);
     if (!begun.add(iri) || table.ingestor().asksOtherTables()) {
       knowledge.await();
     }
     RowReader reader = table.ingestor().open(table.head(), known);
     return new Run(table, reader, sha256, iri, report).run(progress);
+  }
+
+  /**
+   * Records a table that is a new version of another: what that one says and this one does not is
+   * withdrawn. The file is read twice. A run that was broken off is started again in the same way.
+   *
+   * @param old name of the file of the other table, or its IRI
+   * @throws Refused when none was read under that name, or several
+   */
+  public Outcome replace(TableFile table, String old, Report report, LongConsumer progress)
+      throws IOException {
+    knowledge.await();
+    String iri = iri(table, sha256(table.file()));
+    TableReplacement replacement =
+        TableReplacement.of(knowledge, agent, old, table.ingestor().name(), iri);
+    long withdrawn = replacement.run(claims(table, iri));
+    return record(table, report, progress).withWithdrawn(withdrawn);
+  }
+
+  /** Whether another table was read from a file of the same name, and was not replaced. */
+  public boolean hasNamesake(TableFile table) throws IOException {
+    return TableReplacement.hasNamesake(
+        knowledge,
+        table.file().getFileName().toString(),
+        table.ingestor().name(),
+        iri(table, sha256(table.file())));
+  }
+
+  private String iri(TableFile table, String sha256) {
+    String tool = table.ingestor().name() + " " + table.ingestor().version();
+    return iris.document("urn:chancery:table:" + tool + ":" + sha256);
+  }
+
+  /** Hashes of all claims that a table makes. */
+  private LongSet claims(TableFile table, String iri) throws IOException {
+    RowReader reader = table.ingestor().open(table.head(), known);
+    RowWriter writer =
+        new RowWriter(knowledge.settings().base(), table.ingestor(), iri, claim -> false);
+    LongSet claims = new LongOpenHashSet();
+    try (TableFile rows = TableFile.open(table.file(), List.of(table.ingestor())).orElseThrow()) {
+      for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        if (reader.read(row.get()) instanceof RowReading.Claimed made) {
+          claims.add(LatestHashes.hash(writer.iris(made.claim()).claim()));
+        }
+      }
+    }
+    return claims;
   }
 
   private static String sha256(Path file) throws IOException {
@@ -194,7 +253,7 @@ public final class TableRecorder {
         }
         throw e;
       }
-      return new Outcome(rows - before, claims, rejected, repeated, refused, before);
+      return new Outcome(rows - before, claims, rejected, repeated, refused, before, 0);
     }
 
     private void take(Row row, boolean isNew) {

@@ -13,34 +13,17 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3id.chancery.claim.Description;
-import org.w3id.chancery.claim.InstanceIris;
 import org.w3id.chancery.ingest.table.Row;
 import org.w3id.chancery.ingest.table.TableFile;
 import org.w3id.chancery.ingest.table.TableIngestor;
-import org.w3id.chancery.log.Draft;
-import org.w3id.chancery.log.EntryKind;
-import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.projection.KnowledgeBase;
-import org.w3id.chancery.projection.Settings;
-import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
-import org.w3id.chancery.vocabulary.GraphTerm;
-import org.w3id.chancery.vocabulary.IdentifierScheme;
 
 /** Tables in a real knowledge base that knows three states. */
 class TableRecorderTest {
-  private static final String BASE = "https://kb.example.org/id/";
-  private static final String NOTATION = "http://www.w3.org/2004/02/skos/core#notation";
-  private static final String LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
-  private static final String A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-  private static final String[] STATES = {"USA", "RUS", "CHN"};
-
   @TempDir private Path folder;
 
   private static final class Counted implements TableRecorder.Report {
@@ -58,7 +41,7 @@ class TableRecorderTest {
   @Test
   void rowsAreClaimsRejectsAndRepetitions() throws IOException {
     Path table = table("a.CSV", 1_200);
-    try (KnowledgeBase knowledge = knowledge("kb")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("kb"))) {
       Counted report = new Counted();
       TableRecorder.Outcome outcome = record(knowledge, table, report, bytes -> {});
 
@@ -78,7 +61,7 @@ class TableRecorderTest {
   @Test
   void anEntryHoldsARunOfRows() throws IOException {
     Path table = table("a.CSV", 1_200);
-    try (KnowledgeBase knowledge = knowledge("kb")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("kb"))) {
       long before = knowledge.log().head().position();
       record(knowledge, table, new Counted(), bytes -> {});
 
@@ -90,7 +73,7 @@ class TableRecorderTest {
   @Test
   void readingAgainRecordsNothing() throws IOException {
     Path table = table("a.CSV", 700);
-    try (KnowledgeBase knowledge = knowledge("kb")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("kb"))) {
       record(knowledge, table, new Counted(), bytes -> {});
       knowledge.await();
       long head = knowledge.log().head().position();
@@ -111,13 +94,13 @@ class TableRecorderTest {
   void aRunThatBrokeOffGoesOnWithoutLossOrRepetition() throws IOException {
     Path table = table("a.CSV", 2_300);
     Set<String> whole;
-    try (KnowledgeBase knowledge = knowledge("whole")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("whole"))) {
       record(knowledge, table, new Counted(), bytes -> {});
-      whole = told(knowledge);
+      whole = ThreeStates.told(knowledge);
     }
     int[] entries = {0};
     Counted report = new Counted();
-    try (KnowledgeBase knowledge = knowledge("broken")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("broken"))) {
       assertThatThrownBy(
               () ->
                   record(
@@ -137,14 +120,14 @@ class TableRecorderTest {
       assertThat(rest.before()).isEqualTo(1_000);
       assertThat(rest.rows()).isEqualTo(1_300);
       assertThat(report.rejected).hasSize(230).doesNotHaveDuplicates();
-      assertThat(told(knowledge)).isEqualTo(whole);
+      assertThat(ThreeStates.told(knowledge)).isEqualTo(whole);
     }
   }
 
   @Test
   void aWithdrawnClaimIsNotMadeAgain() throws IOException {
     Path table = table("a.CSV", 10);
-    try (KnowledgeBase knowledge = knowledge("kb")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("kb"))) {
       record(knowledge, table, new Counted(), bytes -> {});
       knowledge.await();
       String claim =
@@ -160,17 +143,20 @@ class TableRecorderTest {
       Withdrawals.Withdrawal withdrawal =
           Txn.calculateRead(
               knowledge.dataset(),
-              () -> new Withdrawals(knowledge.dataset(), BASE, "somebody").of(claim, "wrong"));
+              () ->
+                  new Withdrawals(knowledge.dataset(), ThreeStates.BASE, "somebody")
+                      .of(claim, "wrong"));
       knowledge.append(List.of(withdrawal.draft()));
       knowledge.await();
 
       Path longer = folder.resolve("longer.CSV");
-      Files.writeString(longer, Files.readString(table) + row(11, "20240102", "USA", "CHN", "042"));
+      Files.writeString(
+          longer, Files.readString(table) + ThreeStates.row(11, "20240102", "USA", "CHN", "042"));
       TableRecorder.Outcome outcome = record(knowledge, longer, new Counted(), bytes -> {});
 
       assertThat(outcome.refused()).isEqualTo(1);
       knowledge.await();
-      assertThat(told(knowledge)).noneMatch(line -> line.startsWith(claim + " "));
+      assertThat(ThreeStates.told(knowledge)).noneMatch(line -> line.startsWith(claim + " "));
     }
   }
 
@@ -178,14 +164,14 @@ class TableRecorderTest {
   void aMentionOfAnotherDocumentIsAClaimOfTheSameEventAndOneOfTheSameARepetition()
       throws IOException {
     Path table = folder.resolve("a.CSV");
-    Files.writeString(table, row(1, "20240102", "USA", "CHN", "042"));
+    Files.writeString(table, ThreeStates.row(1, "20240102", "USA", "CHN", "042"));
     Path mentions = folder.resolve("a.mentions.CSV");
     Files.writeString(
         mentions,
         mention(1, "https://one.example.org/1")
             + mention(1, "https://other.example.org/9")
             + mention(2, "https://one.example.org/1"));
-    try (KnowledgeBase knowledge = knowledge("kb")) {
+    try (KnowledgeBase knowledge = ThreeStates.in(folder.resolve("kb"))) {
       record(knowledge, table, new Counted(), bytes -> {});
       Counted report = new Counted();
       TableRecorder.Outcome outcome = record(knowledge, mentions, report, bytes -> {});
@@ -208,27 +194,6 @@ class TableRecorderTest {
     try (TableFile file = TableFile.open(table, ingestors).orElseThrow()) {
       return new TableRecorder(knowledge, "test").record(file, report, progress);
     }
-  }
-
-  /** All that claims and documents say, but for which entry recorded it. */
-  private static Set<String> told(KnowledgeBase knowledge) {
-    knowledge.await();
-    return Txn.calculateRead(
-        knowledge.dataset(),
-        () ->
-            knowledge.dataset().stream()
-                .filter(
-                    quad ->
-                        quad.getGraph().equals(Terms.CLAIMS)
-                            || quad.getGraph().equals(Terms.DOCUMENTS)
-                            || quad.isDefaultGraph())
-                .filter(quad -> !quad.getPredicate().equals(Terms.RECORDED_IN))
-                .map(TableRecorderTest::line)
-                .collect(Collectors.toCollection(TreeSet::new)));
-  }
-
-  private static String line(Quad quad) {
-    return quad.getSubject() + " " + quad.getPredicate() + " " + quad.getObject();
   }
 
   private static List<String> all(KnowledgeBase knowledge, String property) {
@@ -257,59 +222,6 @@ class TableRecorderTest {
     return new TreeSet<>(all(knowledge, property));
   }
 
-  private KnowledgeBase knowledge(String name) {
-    Path root = folder.resolve(name);
-    KnowledgeBase.create(root, new Settings(BASE));
-    KnowledgeBase knowledge = KnowledgeBase.open(root);
-    InstanceIris iris = new InstanceIris(BASE);
-    StringBuilder patch = new StringBuilder();
-    for (String state : STATES) {
-      String actor = BASE + "actor/" + state.toLowerCase(java.util.Locale.ROOT);
-      String identifier = iris.identifier("cameo", state);
-      for (Description.Statement statement :
-          List.of(
-              iri(actor, A, ChClass.STATE),
-              text(actor, LABEL, state),
-              iri(actor, ChProperty.IDENTIFIER, identifier),
-              iri(identifier, ChProperty.SCHEME, IdentifierScheme.CAMEO),
-              text(identifier, NOTATION, state))) {
-        describe(iris, statement, patch);
-      }
-    }
-    knowledge.append(
-        List.of(Draft.of("test", EntryKind.CLAIMS_MADE, Payload.ofText(patch.toString()))));
-    knowledge.await();
-    return knowledge;
-  }
-
-  private static Description.Statement iri(String s, String p, String o) {
-    return new Description.Statement(s, p, new Description.Iri(o));
-  }
-
-  private static Description.Statement text(String s, String p, String o) {
-    return new Description.Statement(
-        s, p, new Description.Literal(o, "http://www.w3.org/2001/XMLSchema#string", ""));
-  }
-
-  private static void describe(
-      InstanceIris iris, Description.Statement statement, StringBuilder patch) {
-    String claim = iris.node("claim", statement.subject());
-    String node = iris.statement(claim, statement);
-    String object =
-        statement.object() instanceof Description.Iri o
-            ? "<" + o.iri() + ">"
-            : '"' + ((Description.Literal) statement.object()).lexical() + '"';
-    add(patch, claim, A, "<" + ChClass.DESCRIPTION + ">");
-    add(patch, claim, ChProperty.ASSERTS, "<" + node + ">");
-    add(patch, node, ChProperty.SUBJECT, "<" + statement.subject() + ">");
-    add(patch, node, ChProperty.PREDICATE, "<" + statement.predicate() + ">");
-    add(patch, node, ChProperty.OBJECT, object);
-  }
-
-  private static void add(StringBuilder patch, String s, String p, String o) {
-    patch.append("A <" + s + "> <" + p + "> " + o + " <" + GraphTerm.CLAIMS + "> .\n");
-  }
-
   /** Of ten rows one is a statement, one repeats the one before, and the others differ. */
   private Path table(String name, int rows) throws IOException {
     StringBuilder text = new StringBuilder();
@@ -317,27 +229,16 @@ class TableRecorderTest {
       int told = i % 10 == 5 ? i - 1 : i;
       String code = i % 10 == 9 ? "010" : told % 2 == 0 ? "042" : "111";
       String day = "202401%02d".formatted(1 + told / 100 % 28);
-      text.append(row(i, day, STATES[told % 3], STATES[(told + 1) % 3], code, told));
+      text.append(
+          ThreeStates.row(
+              i,
+              day,
+              ThreeStates.STATES[told % 3],
+              ThreeStates.STATES[(told + 1) % 3],
+              code,
+              told));
     }
     return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
-  }
-
-  private static String row(int number, String day, String one, String other, String code) {
-    return row(number, day, one, other, code, 1);
-  }
-
-  private static String row(
-      int number, String day, String one, String other, String code, int article) {
-    String[] cells = new String[61];
-    java.util.Arrays.fill(cells, "");
-    cells[0] = String.valueOf(number);
-    cells[1] = day;
-    cells[5] = one;
-    cells[15] = other;
-    cells[26] = code;
-    cells[59] = day + "120000";
-    cells[60] = "https://one.example.org/" + article;
-    return String.join("\t", cells) + "\n";
   }
 
   private static String mention(int event, String document) {

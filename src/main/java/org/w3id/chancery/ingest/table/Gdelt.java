@@ -52,7 +52,7 @@ final class Gdelt implements RowReader {
 
     @Override
     public String version() {
-      return "1";
+      return "2";
     }
 
     @Override
@@ -83,7 +83,7 @@ final class Gdelt implements RowReader {
 
     @Override
     public String version() {
-      return "1";
+      return "2";
     }
 
     @Override

@@ -73,12 +73,11 @@ final class MergedLinks {
 
   /** Puts back what is stated, as it is stated. */
   private void unfold(Node root) {
-    Set<Node> members = members(before, root);
-    if (members.size() == 1 || !open.add(root)) {
+    if (before.mergedInto(root).isEmpty() || !open.add(root)) {
       return;
     }
     List<Quad> kept = new ArrayList<>();
-    members.forEach(member -> kept.addAll(stated.kept(member)));
+    members(before, root).forEach(member -> kept.addAll(stated.kept(member)));
     if (kept.isEmpty()) {
       return; // none of them has links but the one that holds
     }

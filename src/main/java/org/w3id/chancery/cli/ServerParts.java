@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.w3id.chancery.server.description.Publication;
 import org.w3id.chancery.server.description.SelfDescription;
 import org.w3id.chancery.server.guard.Limits;
 import org.w3id.chancery.server.operation.AccessLog;
+import org.w3id.chancery.server.operation.Growth;
 import org.w3id.chancery.server.operation.Health;
 import org.w3id.chancery.server.operation.Metrics;
 import org.w3id.chancery.server.operation.Schedule;
@@ -131,7 +133,26 @@ final class ServerParts {
         .ifPresent(
             every ->
                 tasks.add(new Schedule.Task("compaction", every, this::compacted, this::compact)));
+    configuration
+        .get(ServerSettings.COMPACTION_GROWTH)
+        .ifPresent(
+            times ->
+                tasks.add(
+                    new Schedule.Task(
+                        "growth", Duration.ofHours(1), Optional::empty, () -> keepSmall(times))));
     return tasks;
+  }
+
+  private String keepSmall(int most) throws IOException {
+    Growth growth = new Growth(layout.tdb(), layout.root().resolve("compacted-size"));
+    double times = growth.times();
+    if (times < most) {
+      return String.format(
+          Locale.ROOT, "the dataset is %.1f times as large as after it was compacted", times);
+    }
+    String done = compact();
+    growth.times(); // notes what it is now
+    return done;
   }
 
   private Schedule.Task dump(Dumps dumps, Duration every) {

@@ -160,6 +160,14 @@ final class ServerSettings {
           "Make room so often, as 'chancery compact' does.",
           Setting::duration);
 
+  static final Setting<Optional<Integer>> COMPACTION_GROWTH =
+      Setting.optionalNumber(
+          "compaction.growth",
+          2,
+          1_000,
+          "Make room when the dataset is so many times as large as after the last time; looked at"
+              + " hourly.");
+
   static final Setting<Optional<String>> KAFKA_LOG =
       Setting.optional(
           "kafka.log",
@@ -233,6 +241,7 @@ final class ServerSettings {
           DUMPS_EVERY,
           DUMPS_KEEP,
           COMPACTION_EVERY,
+          COMPACTION_GROWTH,
           WATCH_FOLDERS,
           WATCH_FEEDS,
           WATCH_EVERY,

@@ -1,8 +1,14 @@
 package org.w3id.chancery.server;
 
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -31,6 +37,25 @@ final class CrossOrigin extends CrossOriginFilter {
           "Allow,Cache-Control,Chancery-Position,Content-Language,Content-Length,Content-Location,Content-Type,ETag,"
               + "Expires,Last-Modified,Link,Location,Memento-Datetime,Pragma,Retry-After,Vary,"
               + "WWW-Authenticate");
+
+  /** An answer that caches keep is for every site, not for the first that asked. */
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    super.doFilter(request, new ForAll((HttpServletResponse) response), chain);
+  }
+
+  /** A response that names no site, but all. */
+  private static final class ForAll extends HttpServletResponseWrapper {
+    ForAll(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+      super.setHeader(name, name.equals(ACCESS_CONTROL_ALLOW_ORIGIN_HEADER) ? "*" : value);
+    }
+  }
 
   @Override
   public void init(FilterConfig given) throws ServletException {

@@ -18,9 +18,7 @@ final class SecurityHeaders implements Filter {
   private static final Map<String, String> ALWAYS =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-              + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
-              + " base-uri 'none'; frame-ancestors 'none'",
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "Cross-Origin-Resource-Policy",
           "cross-origin",
           "Permissions-Policy",

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unit for systemd and the files for Docker, as far as they can be checked without an image. */
+/**
+ * The unit for systemd and the files for Docker, as far as they can be checked without an image.
+ */
 class ServiceFilesTest {
   private static final Path DIST = Path.of("src/main/dist");
   private static final String PROGRAM = "/opt/chancery/bin/chancery";
@@ -90,8 +92,7 @@ class ServiceFilesTest {
 
   @Test
   void theImageIsBuiltOfWhatIsThere() throws Exception {
-    JsonNode service =
-        compose().at("/services/chancery");
+    JsonNode service = compose().at("/services/chancery");
     Path context = DIST.resolve("docker").resolve(service.at("/build/context").asText());
 
     assertThat(context.resolve(service.at("/build/dockerfile").asText())).exists();

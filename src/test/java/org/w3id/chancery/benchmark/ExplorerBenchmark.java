@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.w3id.chancery.history.Version;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Option;
     description = "How long pages of the explorer take.",
     mixinStandardHelpOptions = true)
 final class ExplorerBenchmark implements Callable<Integer> {
+  /** So many articles are read while the server runs: the versions after each are kept. */
+  private static final int LIVE = 40;
+
   private static final String PROLOGUE =
       """
       PREFIX ch: <https://w3id.org/chancery/ontology#>
@@ -67,7 +71,8 @@ final class ExplorerBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Workfolder folder = Workfolder.within(work)) {
       Layout layout = new Layout(folder.path().resolve("kb"));
-      write(layout);
+      GeneratedHistory history = new GeneratedHistory(1);
+      write(layout, history);
       Child.run("org.w3id.chancery.benchmark.Child$Rebuilding", layout.root().toString());
       try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
           SparqlServer server =
@@ -75,17 +80,22 @@ final class ExplorerBenchmark implements Callable<Integer> {
                   knowledge,
                   new SparqlServer.Settings(0, false, Duration.ofSeconds(30)),
                   new Explorer())) {
-        measure("http://localhost:" + server.port());
+        for (int i = 0; i < LIVE; i++) {
+          knowledge.present().append(history.next());
+          knowledge.present().await();
+        }
+        measure(
+            "http://localhost:" + server.port(),
+            knowledge.history().versions().stream().map(Version::position).toList());
       }
     }
     return 0;
   }
 
   /** Writes a log, and no dataset; an article makes six claims or so. */
-  private void write(Layout layout) {
+  private void write(Layout layout, GeneratedHistory history) {
     KnowledgeBase.create(layout.root(), new Settings(Namespaces.DEFAULT_BASE));
     try (SegmentLog log = SegmentLog.open(layout.log())) {
-      GeneratedHistory history = new GeneratedHistory(1);
       long made = 0;
       while (made < claims) {
         boolean isFounding = history.isFounding();
@@ -102,10 +112,11 @@ final class ExplorerBenchmark implements Callable<Integer> {
     }
   }
 
-  private void measure(String server) throws Exception {
+  private void measure(String server, List<Long> kept) throws Exception {
     Map<String, List<String>> kinds = new LinkedHashMap<>();
     kinds.put("actor, many events", instances(server, ACTORS, 0, pages / 2));
     kinds.put("actor, any", lot(instances(server, ACTORS, pages / 2, 2_000)));
+    kinds.put("actor, filtered", filtered(instances(server, ACTORS, 0, 8)));
     kinds.put("event", lot(instances(server, "SELECT ?it { ?it a ch:Event }", 0, 20_000)));
     kinds.put("agreement", lot(instances(server, "SELECT ?it { ?it a ch:Agreement }", 0, 500)));
     kinds.put("document", lot(instances(server, DOCUMENTS, 0, 5_000)));
@@ -119,16 +130,32 @@ final class ExplorerBenchmark implements Callable<Integer> {
     kinds.put("data", List.of("/shape"));
     kinds.put("changes", List.of("/changes", "/changes?skip=40", "/changes?skip=4000"));
     kinds.put("editor", List.of("/query"));
+    kinds.put("comparison", comparisons(kept));
+    kinds.put("as of then", then(kept));
     long made = Long.parseLong(ask(server, COUNT).get(0));
-    get(server + "/id/place/muscat"); // the classes of the server are loaded once
-    Figures figures = new Figures("page", "pages", "median, ms", "95th percentile, ms", "kB, gzip");
+    // as after a minute of use: classes are loaded, and the code that all pages share is compiled
+    List<String> actors = instances(server, ACTORS, 3_000, 40);
+    for (String path : actors) {
+      get(server + path);
+    }
+    for (List<String> paths : kinds.values()) {
+      get(server + paths.get(paths.size() - 1).replaceFirst("\\?$", "?since=1999-01-01"));
+    }
+    Figures figures =
+        new Figures(
+            "page", "pages", "median, ms", "95th percentile, ms", "kB, gzip", "the slowest");
     for (Map.Entry<String, List<String>> kind : kinds.entrySet()) {
       List<Double> times = new ArrayList<>();
       int largest = 0;
+      double longest = 0;
+      String slowest = "";
       for (String path : kind.getValue()) {
         long start = System.nanoTime();
         HttpResponse<byte[]> answer = get(server + path);
-        times.add((System.nanoTime() - start) / 1e6);
+        double took = (System.nanoTime() - start) / 1e6;
+        times.add(took);
+        slowest = took > longest ? path : slowest;
+        longest = Math.max(longest, took);
         if (answer.statusCode() != 200) {
           throw new IllegalStateException(path + ": " + answer.statusCode());
         }
@@ -140,7 +167,8 @@ final class ExplorerBenchmark implements Callable<Integer> {
           times.size(),
           times.get(times.size() / 2),
           times.get((int) Math.min(times.size() - 1L, Math.round(times.size() * 0.95))),
-          largest / 1024.0);
+          largest / 1024.0,
+          slowest);
     }
     System.out.printf("%n%,d claims%n", made);
     figures.print();
@@ -165,6 +193,47 @@ final class ExplorerBenchmark implements Callable<Integer> {
     List<String> some = new ArrayList<>(all);
     Collections.shuffle(some, random);
     return some.subList(0, Math.min(pages, some.size()));
+  }
+
+  private static List<String> filtered(List<String> actors) {
+    List<String> filters =
+        List.of(
+            "type=sanction",
+            "other=France",
+            "standing=contested",
+            "publisher=Outlet+7",
+            "kind=prospects",
+            "since=2020-02-10&until=2020-05-03",
+            "skip=500",
+            "type=consult&since=2020-03-01");
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < actors.size(); i++) {
+      paths.add(actors.get(i) + "?" + filters.get(i % filters.size()));
+    }
+    return paths;
+  }
+
+  private static List<String> comparisons(List<Long> kept) {
+    long last = kept.get(kept.size() - 1);
+    return List.of(
+        "/compare",
+        "/compare?from=" + kept.get(kept.size() - 2),
+        "/compare?from=" + kept.get(kept.size() - 4),
+        "/compare?from=" + kept.get(kept.size() - LIVE),
+        "/compare?from=" + last / 2,
+        "/compare?from=0&to=" + last / 3,
+        "/compare?from=" + last / 4 + "&skip=200");
+  }
+
+  private static List<String> then(List<Long> kept) {
+    List<Long> some = kept.subList(kept.size() - LIVE, kept.size() - 1);
+    return List.of(
+        "/kb/at/" + some.get(0) + "/id/actor/iran",
+        "/kb/at/" + some.get(3) + "/id/actor/russia",
+        "/?at=" + some.get(6),
+        "/relations?at=" + some.get(9),
+        "/search?q=meet&at=" + some.get(12),
+        "/changes?at=" + some.get(15));
   }
 
   private static List<String> words(String path) {

@@ -3,7 +3,6 @@ package org.w3id.chancery.server.explorer;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.datalist;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.form;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
@@ -14,16 +13,15 @@ import static j2html.TagCreator.select;
 
 import j2html.tags.DomContent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.w3id.chancery.server.Problem;
+import org.apache.jena.graph.NodeFactory;
 import org.w3id.chancery.server.Row;
+import org.w3id.chancery.server.explorer.ActorTimeline.Part;
 import org.w3id.chancery.server.read.Parameters;
-import org.w3id.chancery.vocabulary.Namespaces;
 
 /** The timeline of an actor's events, the latest first, with filters. */
 record ActorEvents(Shown shown, Thing actor, Parameters parameters, List<Row> partners) {
-  private static final int PAGE = 25;
+  static final int PAGE = 25;
 
   private static final Question CATEGORIES =
       new Question(
@@ -48,8 +46,10 @@ record ActorEvents(Shown shown, Thing actor, Parameters parameters, List<Row> pa
           LIMIT 1
           """);
 
-  private static final Map<String, String> STANDINGS =
-      Map.of("asserted", "asserted", "reported", "reported", "contested", "contested");
+  private static final List<String> STANDINGS = List.of("asserted", "reported", "contested");
+
+  private static final List<String> FILTERS =
+      List.of("other", "type", "since", "until", "standing", "publisher", "kind");
 
   /** The address of an actor's page with parameters. */
   static String url(Shown shown, String iri, String... parameters) {
@@ -60,105 +60,52 @@ record ActorEvents(Shown shown, Thing actor, Parameters parameters, List<Row> pa
     return parameters.text(name).map(String::strip).orElse("");
   }
 
-  private String day(String name) {
-    String day = text(name);
-    if (!day.isEmpty() && !day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-      throw new Problem(400, name + " '" + day + "', expected a day: 2025-04-12");
-    }
-    return day;
-  }
-
   DomContent html() {
-    Optional<Question> pattern = pattern();
     int first = (int) parameters.number("skip", 0, 1_000_000, 0);
-    List<String> events = pattern.map(question -> events(question, first)).orElse(List.of());
-    long all = pattern.map(this::count).orElse(0L);
+    Optional<Filter> filter = filter();
+    Part part =
+        filter.map(f -> new ActorTimeline(shown, actor.iri(), f).part(first)).orElse(Part.NONE);
     return section(
             h2("Timeline"),
-            filters(),
-            events.isEmpty()
+            form(),
+            part.events().isEmpty()
                 ? p("No event is known" + (isFiltered() ? " that fits." : ".")).withClass("quiet")
-                : EventList.of(shown, events),
-            Tables.pages(
-                first,
-                events.size(),
-                all,
-                PAGE,
-                skip ->
-                    url(
-                            shown,
-                            actor.iri(),
-                            "other",
-                            text("other"),
-                            "type",
-                            text("type"),
-                            "since",
-                            text("since"),
-                            "until",
-                            text("until"),
-                            "standing",
-                            text("standing"),
-                            "publisher",
-                            text("publisher"),
-                            "skip",
-                            skip == 0 ? "" : Long.toString(skip))
-                        + "#timeline"),
-            pattern.map(q -> Tables.query(shown, list(q, 0), "timeline")).orElse(null))
+                : EventList.of(shown, part.events()),
+            Tables.pages(first, part.events().size(), part.all(), part.isAll(), PAGE, this::page),
+            part.question().map(q -> Tables.query(shown, q, "timeline")).orElse(null))
         .withId("timeline");
   }
 
-  private boolean isFiltered() {
-    return !(text("other")
-            + text("type")
-            + text("since")
-            + text("until")
-            + text("standing")
-            + text("publisher"))
-        .isEmpty();
+  private String page(long skip) {
+    String url = shown.href(actor.iri());
+    for (String name : FILTERS) {
+      url = Paths.of(url, name, text(name));
+    }
+    return Paths.of(url, "skip", skip == 0 ? "" : Long.toString(skip)) + "#timeline";
   }
 
-  /** The events that fit; empty when a name means nobody. */
-  private Optional<Question> pattern() {
-    StringBuilder body = new StringBuilder("  ?event ch:participant $it .\n");
+  private boolean isFiltered() {
+    return FILTERS.stream().anyMatch(name -> !text(name).isEmpty());
+  }
+
+  /** What was asked for; empty when a name means nobody. */
+  private Optional<Filter> filter() {
     Optional<String> other = Optional.empty();
     if (!text("other").isEmpty()) {
       other = called(text("other"));
       if (other.isEmpty()) {
         return Optional.empty();
       }
-      body.append("  ?event ch:participant $other .\n");
     }
-    if (!text("type").isEmpty()) {
-      body.append("  ?event ch:category $category .\n");
-    }
-    if (STANDINGS.containsKey(text("standing"))) {
-      body.append("  ?event ch:standing val:").append(text("standing")).append(" .\n");
-    }
-    if (!text("publisher").isEmpty()) {
-      body.append(
-          """
-            FILTER EXISTS {
-              GRAPH graph:claims { ?claim ch:claims ?event ; ch:statedIn ?document }
-              GRAPH graph:documents { ?document ch:publisherName $publisher }
-            }
-          """);
-    }
-    body.append("  OPTIONAL { ?event ch:start ?start }\n  OPTIONAL { ?event ch:end ?end }\n");
-    body.append("  BIND (COALESCE(?start, ?end) AS ?day)\n");
-    if (!day("since").isEmpty()) {
-      body.append("  FILTER (?day >= $since)\n");
-    }
-    if (!day("until").isEmpty()) {
-      body.append("  FILTER (?day <= $until)\n");
-    }
-    Question question =
-        new Question(body.toString())
-            .with("it", actor.iri())
-            .with("category", Namespaces.EVENT_TYPE + text("type").replaceAll("[^a-z-]", ""))
-            .withText("publisher", text("publisher"))
-            .withDay("since", day("since"))
-            .withDay("until", day("until"));
-    return Optional.of(other.map(iri -> question.with("other", iri)).orElse(question));
+    return Optional.of(
+        new Filter(
+            other,
+            text("type").replaceAll("[^a-z-]", ""),
+            STANDINGS.contains(text("standing")) ? text("standing") : "",
+            text("publisher"),
+            Selection.day(parameters, "since"),
+            Selection.day(parameters, "until"),
+            text("kind").equals("prospects")));
   }
 
   private Optional<String> called(String name) {
@@ -166,35 +113,55 @@ record ActorEvents(Shown shown, Thing actor, Parameters parameters, List<Row> pa
         .ask(
             CALLED
                 .withText("name", name)
-                .with("english", org.apache.jena.graph.NodeFactory.createLiteralLang(name, "en")))
+                .with("english", NodeFactory.createLiteralLang(name, "en")))
         .stream()
         .map(row -> row.text("it"))
         .findFirst();
   }
 
-  private static Question list(Question pattern, int first) {
-    return new Question(
-        "SELECT DISTINCT ?event ?day {\n"
-            + pattern.body()
-            + "}\nORDER BY DESC(?day) ?event LIMIT "
-            + PAGE
-            + (first == 0 ? "" : " OFFSET " + first));
+  /**
+   * Which events are asked for; what is empty leaves out none.
+   *
+   * @param other another who takes part
+   * @param type the end of a category's IRI
+   * @param standing the end of a standing's IRI
+   * @param publisher name of one who tells of them
+   * @param since first day
+   * @param until last day
+   * @param isAhead whether prospects are asked for, and not events
+   */
+  record Filter(
+      Optional<String> other,
+      String type,
+      String standing,
+      String publisher,
+      String since,
+      String until,
+      boolean isAhead) {
+    /** Whether only the time is restricted, if anything is. */
+    boolean isOfTimeOnly() {
+      return other.isEmpty() && (type + standing + publisher).isEmpty();
+    }
+
+    /** Whether the time is not restricted. */
+    boolean isOfAllTimes() {
+      return (since + until).isEmpty();
+    }
   }
 
-  private List<String> events(Question pattern, int first) {
-    return shown.ask(list(pattern, first)).stream().map(row -> row.text("event")).toList();
-  }
-
-  private long count(Question pattern) {
-    return shown.count(
-        new Question("SELECT (COUNT(DISTINCT ?event) AS ?n) {\n" + pattern.body() + "}"));
-  }
-
-  private DomContent filters() {
-    return form(
+  private DomContent form() {
+    return j2html.TagCreator.form(
             shown.href(actor.iri()).contains("?")
                 ? input().withType("hidden").withName("iri").withValue(actor.iri())
                 : null,
+            label("Show")
+                .with(
+                    select(
+                            option("events").withValue(""),
+                            option("what was planned or asked for")
+                                .withValue("prospects")
+                                .withCondSelected(text("kind").equals("prospects")))
+                        .withName("kind")),
             label("With")
                 .with(
                     input()
@@ -205,14 +172,14 @@ record ActorEvents(Shown shown, Thing actor, Parameters parameters, List<Row> pa
             datalist(each(partners, row -> option().withValue(shown.name(row.text("other")))))
                 .withId("partners"),
             label("Type").with(types()),
-            label("From").with(input().withType("date").withName("since").withValue(day("since"))),
-            label("To").with(input().withType("date").withName("until").withValue(day("until"))),
+            label("From").with(day("since")),
+            label("To").with(day("until")),
             label("Standing")
                 .with(
                     select(
                             option("any").withValue(""),
                             each(
-                                List.of("asserted", "reported", "contested"),
+                                STANDINGS,
                                 name ->
                                     option(name)
                                         .withValue(name)
@@ -223,6 +190,10 @@ record ActorEvents(Shown shown, Thing actor, Parameters parameters, List<Row> pa
         .withAction(shown.href(actor.iri()).replaceFirst("\\?.*", ""))
         .withMethod("get")
         .withClass("filters");
+  }
+
+  private DomContent day(String name) {
+    return input().withType("date").withName(name).withValue(Selection.day(parameters, name));
   }
 
   private DomContent types() {

@@ -86,11 +86,18 @@ record ActorPage(Shown shown, Thing actor, Parameters parameters) {
   private static final Question PARTNERS =
       new Question(
           """
-          SELECT ?other (COUNT(?event) AS ?n) {
-            ?event ch:participant $it , ?other .
-            FILTER (?other != $it)
+          SELECT ?other (SUM(?to) AS ?acts) (SUM(?from) AS ?receives) {
+            GRAPH summary:dyads {
+              {
+                ?cell ch:initiator $it ; ch:recipient ?other ; ch:eventCount ?to
+                BIND (0 AS ?from)
+              } UNION {
+                ?cell ch:recipient $it ; ch:initiator ?other ; ch:eventCount ?from
+                BIND (0 AS ?to)
+              }
+            }
           }
-          GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT 12
+          GROUP BY ?other ORDER BY DESC(SUM(?to) + SUM(?from)) ?other LIMIT 12
           """);
 
   private static final Map<String, String> FACTS = new LinkedHashMap<>();
@@ -190,16 +197,18 @@ record ActorPage(Shown shown, Thing actor, Parameters parameters) {
     if (partners.isEmpty()) {
       return null;
     }
-    long most = partners.get(0).number("n");
+    long most = dealings(partners.get(0));
     return section(
         h2("Most frequent partners"),
+        p("How often it acts towards another, and another towards it; a meeting of two is both.")
+            .withClass("quiet"),
         ol(each(
                 partners,
                 row ->
                     li(
                         shown.link(row.text("other")),
                         span(" "),
-                        a(EventList.count(row.number("n"), "event"))
+                        a(row.text("acts") + " towards, " + row.text("receives") + " from")
                             .withHref(
                                 ActorEvents.url(
                                     shown, actor.iri(), "other", shown.name(row.text("other")))),
@@ -207,9 +216,13 @@ record ActorPage(Shown shown, Thing actor, Parameters parameters) {
                             .attr("aria-hidden", "true")
                             .withClass("bar")
                             .attr("preserveAspectRatio", "none")
-                            .with(Svg.box(0, 0, 100.0 * row.number("n") / most, 4)))))
+                            .with(Svg.box(0, 0, 100.0 * dealings(row) / most, 4)))))
             .withClass("partners"),
         Tables.query(shown, PARTNERS.with("it", actor.iri()), "chart"));
+  }
+
+  private static long dealings(Row partner) {
+    return partner.number("acts") + partner.number("receives");
   }
 
   private DomContent tenures() {

@@ -50,11 +50,12 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
   private static final Question ACTS =
       new Question(
           """
-          SELECT ?event ?type ?actor ?day {
+          SELECT ?event ?type ?actor ?start ?end ?precision {
             ?event ch:ofAgreement $it ; a ch:AgreementAction ; ch:type ?type .
             OPTIONAL { ?event ch:initiator ?actor }
             OPTIONAL { ?event ch:start ?start }
             OPTIONAL { ?event ch:end ?end }
+            OPTIONAL { ?event ch:datePrecision ?precision }
             BIND (COALESCE(?start, ?end) AS ?day)
           }
           ORDER BY ?day ?event ?actor LIMIT 3000
@@ -63,9 +64,11 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
   private static final Question STATUSES =
       new Question(
           """
-          SELECT ?status ?party ?start {
+          SELECT ?status ?party ?start ?end ?precision {
             ?status ch:ofAgreement $it ; a ch:PartyStatus ; ch:party ?party .
             OPTIONAL { ?status ch:start ?start }
+            OPTIONAL { ?status ch:end ?end }
+            OPTIONAL { ?status ch:datePrecision ?precision }
           }
           ORDER BY ?start ?party LIMIT 1000
           """);
@@ -169,11 +172,7 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
     List<Act> whole = new ArrayList<>();
     for (Row row : acts) {
       String type = row.text("type");
-      Act act =
-          new Act(
-              row.text("event"),
-              type.substring(type.lastIndexOf('/') + 1),
-              When.of(shown.thing(row.text("event"))));
+      Act act = new Act(row.text("event"), type.substring(type.lastIndexOf('/') + 1), When.of(row));
       if (row.text("actor").isEmpty()) {
         whole.add(act);
       } else {
@@ -181,7 +180,7 @@ record AgreementPage(Shown shown, Thing agreement, Parameters parameters) {
       }
     }
     for (Row row : statuses) {
-      of(lives, row.text("party")).spans().add(When.of(shown.thing(row.text("status"))));
+      of(lives, row.text("party")).spans().add(When.of(row));
     }
     if (lives.isEmpty() && whole.isEmpty()) {
       return null;

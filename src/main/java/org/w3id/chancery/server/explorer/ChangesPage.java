@@ -26,29 +26,10 @@ import org.w3id.chancery.server.read.Parameters;
 record ChangesPage(Shown shown, Parameters parameters) {
   private static final int PAGE = 40;
 
-  private static final Question ENTRIES =
-      new Question(
-          """
-          SELECT ?entry ?position ?time ?kind ?agent ?reason ?document {
-            {
-              SELECT ?entry ?position {
-                GRAPH graph:log { ?entry ch:position ?position }
-              }
-              ORDER BY DESC(?position) LIMIT 40 OFFSET $skip
-            }
-            GRAPH graph:log {
-              ?entry ch:transactionTime ?time ; ch:agent ?agent .
-              OPTIONAL { ?entry ch:entryKind ?kind }
-              OPTIONAL { ?entry ch:reason ?reason }
-              OPTIONAL { ?entry ch:document ?document }
-            }
-          }
-          ORDER BY DESC(?position)
-          """);
-
   DomContent[] content() {
     int skip = (int) parameters.number("skip", 0, 100_000_000, 0);
-    List<Row> rows = shown.ask(ENTRIES.withNumber("skip", skip));
+    Question entries = Entries.latest(shown, skip, PAGE);
+    List<Row> rows = shown.ask(entries);
     return new DomContent[] {
       h1("Changes"),
       section(h2("Compare two moments"), comparing("", "")),
@@ -69,7 +50,7 @@ record ChangesPage(Shown shown, Parameters parameters) {
               shown.position(),
               PAGE,
               next -> shown.path("/changes", "skip", next == 0 ? "" : Long.toString(next))),
-          Tables.query(shown, ENTRIES.withNumber("skip", skip), "table"))
+          Tables.query(shown, entries, "table"))
     };
   }
 

@@ -17,7 +17,13 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.system.Txn;
+import org.w3id.chancery.history.AsOf;
 import org.w3id.chancery.history.Change;
 import org.w3id.chancery.history.Diff;
 import org.w3id.chancery.history.DiffReport;
@@ -29,35 +35,89 @@ import org.w3id.chancery.server.read.Comparisons;
 import org.w3id.chancery.server.read.Moments;
 import org.w3id.chancery.server.read.Parameters;
 
-/** What is different between two moments: event by event, actor by actor. */
+/**
+ * What is different between two moments. Of moments that are near everything is, event by event,
+ * actor by actor; of others what the entries between them tell of, page by page.
+ */
 record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparisons comparisons) {
   private static final int PAGE = 50;
   private static final int LINES = 40;
+
+  /** So many entries are compared as a whole, */
+  private static final long NEAR = 10;
+
+  /** when they make or withdraw no more claims than these. */
+  private static final long FEW = 400;
+
+  /** Of distant moments, so many entries are on a page. */
+  private static final int ENTRIES = 20;
 
   /** So many changes are put in order for people; of more only the patch is offered. */
   private static final int MOST = 20_000;
 
   DomContent[] content() {
-    String asked =
-        parameters.required("from", "a moment: the position of an entry, an instant or a day");
-    Version from = moments.at(asked).version();
+    Optional<String> asked = parameters.text("from");
+    if (asked.isEmpty()) {
+      return new DomContent[] {
+        h1("Compare two moments"),
+        ChangesPage.comparing("", parameters.text("to").orElse("")),
+        p(
+            span("A moment is a day ("),
+            code("2025-04-12"),
+            span("), an instant, or the position of an entry. "),
+            a("The entries of the log").withHref("/changes"))
+      };
+    }
+    Version from = moments.at(asked.get()).version();
     Version to =
         parameters
             .text("to")
             .map(text -> moments.at(text).version())
             .orElseGet(() -> moments.present().version());
-    if (from.position() == 0) {
-      return new DomContent[] {
-        h1("From the beginning to entry " + to.position()),
-        ChangesPage.comparing("", ""),
-        p("At that moment nothing was recorded yet, so that everything is new.").withClass("notice")
-      };
+    List<DomContent> parts = new ArrayList<>();
+    parts.add(h1("From entry " + from.position() + " to " + to.position()));
+    parts.add(ChangesPage.comparing(asked.get(), parameters.text("to").orElse("")));
+    if (from.position() == to.position()) {
+      parts.add(p("Nothing is different."));
+    } else if (isNear(from, to)) {
+      parts.addAll(near(from, to));
+    } else {
+      parts.addAll(from.position() < to.position() ? distant(from, to) : distant(to, from));
     }
+    return parts.stream().filter(Objects::nonNull).toArray(DomContent[]::new);
+  }
+
+  private boolean isNear(Version from, Version to) {
+    long first = Math.min(from.position(), to.position());
+    long last = Math.max(from.position(), to.position());
+    return last - first <= NEAR
+        && isKept(from)
+        && isKept(to)
+        && shown.count(
+                new Question(
+                    "SELECT (COUNT(*) AS ?n) {\n"
+                        + "  {\n    SELECT ?claim {\n"
+                        + Entries.values(shown, first + 1, last)
+                        + "      { GRAPH graph:claims { ?claim ch:recordedIn ?entry } }\n"
+                        + "      UNION { GRAPH graph:log { ?claim ch:withdrawnIn ?entry } }\n"
+                        + "    }\n    LIMIT "
+                        + (FEW + 1)
+                        + "\n  }\n}"))
+            <= FEW;
+  }
+
+  /**
+   * Whether a version can be opened at once; others are made from earlier ones, which takes long.
+   */
+  private boolean isKept(Version version) {
+    return moments.history().versions().stream()
+        .anyMatch(kept -> kept.position() == version.position());
+  }
+
+  private List<DomContent> near(Version from, Version to) {
     Diff diff = comparisons.of(from, to);
     long added = diff.changes().stream().filter(Change::isAdded).count();
     List<DomContent> parts = new ArrayList<>();
-    parts.add(h1("From entry " + from.position() + " to " + to.position()));
-    parts.add(ChangesPage.comparing(asked, parameters.text("to").orElse("")));
     parts.add(
         p(
             span(
@@ -65,16 +125,7 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
                     + " more, "
                     + EventList.count(diff.changes().size() - added, "statement")
                     + " less. "),
-            a("As RDF Patch")
-                .withHref(
-                    Paths.of(
-                        "/kb/diff",
-                        "from",
-                        Long.toString(from.position()),
-                        "to",
-                        Long.toString(to.position()),
-                        "format",
-                        "patch"))));
+            patch(from, to, "As RDF Patch")));
     if (diff.changes().isEmpty()) {
       parts.add(p("Nothing is different."));
     } else if (diff.changes().size() > MOST) {
@@ -85,7 +136,95 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
     } else {
       parts.addAll(groups(moments.history(), diff, from, to));
     }
-    return parts.toArray(DomContent[]::new);
+    return parts;
+  }
+
+  private static DomContent patch(Version from, Version to, String text) {
+    return a(text)
+        .withHref(
+            Paths.of(
+                "/kb/diff",
+                "from",
+                Long.toString(from.position()),
+                "to",
+                Long.toString(to.position()),
+                "format",
+                "patch"));
+  }
+
+  private List<DomContent> distant(Version earlier, Version later) {
+    long all = later.position() - earlier.position();
+    long skip = Math.min(parameters.number("skip", 0, 100_000_000, 0), all - 1);
+    long last = later.position() - skip;
+    long first = Math.max(earlier.position() + 1, last - ENTRIES + 1);
+    Between between = between(earlier, later, first, last);
+    List<DomContent> parts = new ArrayList<>();
+    parts.add(
+        p(
+            span(
+                EventList.count(all, "entry")
+                    + " lie between, the newest first. What entries "
+                    + first
+                    + " to "
+                    + last
+                    + " tell of is "
+                    + (isCompared(earlier, later)
+                        ? "compared as it was at the one moment and at the other. "
+                        : "listed with the claims that came and went. ")),
+            patch(earlier, later, "All differences as RDF Patch"),
+            span(", which takes its time.")));
+    if (between.read() < between.all()) {
+      parts.add(
+          p(String.format(
+                  Locale.ROOT,
+                  "Showing %,d of %,d things that these entries tell of.",
+                  between.read(),
+                  between.all()))
+              .withClass("notice"));
+    }
+    if (between.groups().isEmpty()) {
+      parts.add(p("Nothing of it is different.").withClass("quiet"));
+    }
+    parts.addAll(listed(between.groups()));
+    parts.add(
+        Tables.pages(skip, last - first + 1, all, ENTRIES, next -> page(earlier, later, next)));
+    return parts;
+  }
+
+  private boolean isCompared(Version earlier, Version later) {
+    return isKept(later) && (isKept(earlier) || earlier.position() == 0);
+  }
+
+  private Between between(Version earlier, Version later, long first, long last) {
+    String entries = Entries.values(shown, first, last);
+    if (!isCompared(earlier, later)) {
+      return Between.ofClaims(entries, shown);
+    }
+    try (AsOf then = moments.open(later)) {
+      return Txn.calculateRead(
+          then.dataset(),
+          () -> {
+            Shown after = shown.of(then.dataset(), later);
+            if (earlier.position() == 0) {
+              return Between.of(entries, DatasetGraphFactory.create(), after);
+            }
+            try (AsOf before = moments.open(earlier)) {
+              return Txn.calculateRead(
+                  before.dataset(), () -> Between.of(entries, before.dataset(), after));
+            }
+          });
+    }
+  }
+
+  private static String page(Version from, Version to, long skip) {
+    return Paths.of(
+        "/compare",
+        "from",
+        Long.toString(from.position()),
+        "to",
+        Long.toString(to.position()),
+        "skip",
+        skip == 0 ? "" : Long.toString(skip));
   }
 
   private List<DomContent> groups(History history, Diff diff, Version from, Version to) {
@@ -93,31 +232,23 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
     int skip = (int) parameters.number("skip", 0, 1_000_000, 0);
     List<Group> some =
         groups.subList(Math.min(skip, groups.size()), Math.min(skip + PAGE, groups.size()));
+    List<DomContent> parts = listed(some);
+    parts.add(Tables.pages(skip, some.size(), groups.size(), PAGE, next -> page(from, to, next)));
+    return parts;
+  }
+
+  /** Things under the names of their kinds. */
+  private List<DomContent> listed(List<Group> groups) {
     List<DomContent> parts = new ArrayList<>();
     String kind = "";
-    for (Group group : some) {
+    for (Group group : groups) {
       if (!group.kind().equals(kind)) {
         kind = group.kind();
-        parts.add(h2(kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1)));
+        parts.add(h2(kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1)));
       }
       parts.add(section(group(group)).withClass("changes"));
     }
-    parts.add(
-        Tables.pages(
-            skip,
-            some.size(),
-            groups.size(),
-            PAGE,
-            next ->
-                Paths.of(
-                    "/compare",
-                    "from",
-                    Long.toString(from.position()),
-                    "to",
-                    Long.toString(to.position()),
-                    "skip",
-                    next == 0 ? "" : Long.toString(next))));
-    return parts.stream().filter(java.util.Objects::nonNull).toList();
+    return parts;
   }
 
   private DomContent group(Group group) {

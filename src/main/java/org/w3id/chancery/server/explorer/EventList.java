@@ -79,6 +79,7 @@ final class EventList {
 
   /** A number with its noun. */
   static String count(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d", number) + " " + noun + (number == 1 ? "" : "s");
+    String many = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+    return String.format(Locale.ROOT, "%,d", number) + " " + (number == 1 ? noun : many);
   }
 }

@@ -1,8 +1,12 @@
 package org.w3id.chancery.server.explorer;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.chancery.history.History;
+import org.w3id.chancery.history.Moment;
+import org.w3id.chancery.history.Version;
 import org.w3id.chancery.recording.DocumentTexts;
 import org.w3id.chancery.server.Assembly;
 import org.w3id.chancery.server.Part;
@@ -56,8 +60,17 @@ public final class Explorer implements Part {
             assembly
                 .server()
                 .addServlet(path, new PageServlet(moments, present, shell, answers, maker));
+    Stocktaking stocktaking = new Stocktaking(moments, present);
+    assembly.whenStarted(stocktaking::begin).closesFirst(stocktaking);
     pages.add(
-        "", (shown, parameters) -> new Made(Head.of("Start", "/"), new StartPage(shown).content()));
+        "",
+        (shown, parameters) -> {
+          Optional<Holdings> counted = stocktaking.of(shown);
+          return new Made(
+                  Head.of("Start", "/"),
+                  new StartPage(shown, counted, dayBefore(history, shown)).content())
+              .isFinalWhen(isOf(counted, shown));
+        });
     pages.add(
         "/search",
         (shown, parameters) -> {
@@ -85,8 +98,13 @@ public final class Explorer implements Part {
                 new ComparePage(shown, parameters, moments, comparisons).content()));
     pages.add(
         "/shape",
-        (shown, parameters) ->
-            new Made(Head.of("The shape of the data", "/shape"), new ShapePage(shown).content()));
+        (shown, parameters) -> {
+          Optional<Holdings> counted = stocktaking.of(shown);
+          return new Made(
+                  Head.of("The shape of the data", "/shape"),
+                  new ShapePage(shown, counted).content())
+              .isFinalWhen(isOf(counted, shown));
+        });
     World world = new World(assets.bytes("world-110m.json"));
     pages.add(
         Relations.NETWORK,
@@ -120,6 +138,19 @@ public final class Explorer implements Part {
               Head.of("Trends", selection.path(Relations.TRENDS)),
               new TrendsPage(shown, selection, parameters).content());
         });
+  }
+
+  private static boolean isOf(Optional<Holdings> counted, Shown shown) {
+    return counted.filter(holdings -> holdings.position() == shown.position()).isPresent();
+  }
+
+  /** The version a day before the last entry of what is shown. */
+  private static Version dayBefore(History history, Shown shown) {
+    if (shown.position() == 0) {
+      return new Version(0, Instant.EPOCH);
+    }
+    Version last = history.resolve(new Moment.Position(shown.position()));
+    return history.resolve(new Moment.Time(last.time().minus(1, ChronoUnit.DAYS)));
   }
 
   /** Adds pages. */

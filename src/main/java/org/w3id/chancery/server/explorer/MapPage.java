@@ -19,10 +19,10 @@ import org.w3id.chancery.server.Row;
 record MapPage(Shown shown, Selection selection, World world) {
   private static final int PLACES = 300;
 
-  private Question states() {
+  private static Question states(Window window) {
     return new Question(
         "SELECT ?state ?code (COUNT(DISTINCT ?event) AS ?events) {\n"
-            + selection
+            + window
                 .pattern(
                     "  ?event ch:atPlace ?place . ?place ch:inState ?state .\n"
                         + "  ?state ch:identifier ?identifier .\n"
@@ -32,23 +32,25 @@ record MapPage(Shown shown, Selection selection, World world) {
             + "}\nGROUP BY ?state ?code ORDER BY DESC(?events) ?state LIMIT 300");
   }
 
-  private Question places() {
+  private static Question places(Window window) {
     return new Question(
         "SELECT ?place ?lat ?long (COUNT(DISTINCT ?event) AS ?events) {\n"
-            + selection.pattern("  ?event ch:atPlace ?place .\n").body()
+            + window.pattern("  ?event ch:atPlace ?place .\n").body()
             + "  OPTIONAL { ?place wgs84:lat ?lat ; wgs84:long ?long }\n"
             + "}\nGROUP BY ?place ?lat ?long ORDER BY DESC(?events) ?place LIMIT "
             + (PLACES + 1));
   }
 
   DomContent[] content() {
-    List<Row> states = shown.ask(states());
-    List<Row> places = shown.ask(places());
+    Window window = Window.of(shown, selection);
+    List<Row> states = window.all() == 0 ? List.of() : shown.ask(states(window));
+    List<Row> places = window.all() == 0 ? List.of() : shown.ask(places(window));
     long drawn = places.stream().filter(row -> row.node("lat").isPresent()).count();
     return new DomContent[] {
       h1("Relations"),
       Relations.tabs(shown, selection, Relations.MAP),
       selection.filters(shown, Relations.MAP),
+      window.showing(shown, Relations.MAP),
       p("Shades: how many events took place in a state. Circles: "
               + drawn
               + " of "
@@ -74,8 +76,8 @@ record MapPage(Shown shown, Selection selection, World world) {
                       + " places.")
                   .withClass("quiet")
               : null),
-      Tables.query(shown, places(), "map"),
-      Tables.query(shown, states(), "table"),
+      Tables.query(shown, places(window), "map"),
+      Tables.query(shown, states(window), "table"),
       p("Outlines: Natural Earth, 1:110 million, public domain; they show control on the ground,"
               + " not claims.")
           .withClass("quiet")

@@ -50,10 +50,16 @@ final class PageServlet extends ReadServlet {
    *
    * @param head what it is; its path is that of the request
    * @param content its main part
+   * @param isFinal whether it stays the same for as long as nothing is recorded
    */
-  record Made(Head head, List<DomContent> content) {
+  record Made(Head head, List<DomContent> content, boolean isFinal) {
     Made(Head head, DomContent... content) {
-      this(head, Stream.of(content).filter(Objects::nonNull).toList());
+      this(head, Stream.of(content).filter(Objects::nonNull).toList(), true);
+    }
+
+    /** The same, which something may still be added to. */
+    Made isFinalWhen(boolean isComplete) {
+      return new Made(head, content, isComplete);
     }
   }
 
@@ -67,26 +73,34 @@ final class PageServlet extends ReadServlet {
         request, response, asked.state() + shell.assets().edition(), asked.isFixed())) {
       return;
     }
-    String html;
+    Page page;
     if (past.isPresent()) {
       try (AsOf then = moments.open(asked.version())) {
-        html = html(then.dataset(), Optional.of(asked.version()), parameters);
+        page = page(then.dataset(), Optional.of(asked.version()), parameters);
       }
     } else {
-      html = html(present, Optional.empty(), parameters);
+      page = page(present, Optional.empty(), parameters);
     }
     Html.describe(response);
+    if (!page.isFinal()) {
+      response.setHeader("ETag", null);
+      response.setHeader("Cache-Control", "no-store");
+    }
     response.setHeader("Content-Security-Policy", Shell.POLICY);
-    response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(page.html().getBytes(StandardCharsets.UTF_8));
   }
 
-  private String html(DatasetGraph dataset, Optional<Version> past, Parameters parameters) {
+  private record Page(String html, boolean isFinal) {}
+
+  private Page page(DatasetGraph dataset, Optional<Version> past, Parameters parameters) {
     return Txn.calculateRead(
         dataset,
         () -> {
           Shown shown = new Shown(dataset, moments.history().base(), past, answers);
           Made made = maker.make(shown, parameters);
-          return shell.page(shown, made.head(), made.content().toArray(DomContent[]::new));
+          return new Page(
+              shell.page(shown, made.head(), made.content().toArray(DomContent[]::new)),
+              made.isFinal());
         });
   }
 }

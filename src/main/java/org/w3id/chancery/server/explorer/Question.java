@@ -24,6 +24,7 @@ record Question(String body) {
     PREFIXES.put("val", Namespaces.VALUE);
     PREFIXES.put("ids", Namespaces.IDENTIFIER_SCHEME);
     PREFIXES.put("graph", Namespaces.GRAPH);
+    PREFIXES.put("summary", Namespaces.SUMMARY);
     PREFIXES.put("rdfs", "http://www.w3.org/2000/01/rdf-schema#");
     PREFIXES.put("skos", "http://www.w3.org/2004/02/skos/core#");
     PREFIXES.put("dct", "http://purl.org/dc/terms/");

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.w3id.chancery.server.Row;
 
-/** Who deals with whom: pairs of actors as a network and as a matrix. */
+/** Who acts towards whom: pairs of actors as a network and as a matrix. */
 record Relations(Shown shown, Selection selection) {
   static final String NETWORK = "/relations";
   static final String MATRIX = "/relations/matrix";
@@ -50,76 +50,53 @@ record Relations(Shown shown, Selection selection) {
         .attr("aria-label", "Relations");
   }
 
-  private static final String PAIR =
-      """
-        ?event ch:participant ?one , ?other .
-        FILTER (STR(?one) < STR(?other))
-      """;
-  private static final String CONFLICT =
-      """
-        BIND (IF(?category IN (evt:request, evt:accuse, evt:reject, evt:threaten, evt:protest,
-          evt:sanction, evt:mobilize, evt:coerce, evt:assault), 1, 0) AS ?conflict)
-      """;
-
-  private Question pairs(String end) {
-    return new Question(
-        "SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) (SUM(?conflict) AS ?conflicts) {\n"
-            + selection.pattern(PAIR + CONFLICT).body()
-            + "}\nGROUP BY ?one ?other ORDER BY DESC(?events) ?one ?other"
-            + end);
-  }
-
-  private long all() {
-    return shown.count(
-        new Question(
-            "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?one ?other {\n"
-                + selection.pattern(PAIR).body()
-                + "} }"));
-  }
-
   DomContent[] network() {
-    Question question = pairs(" LIMIT " + PAIRS);
-    List<Row> rows = shown.ask(question);
+    Pairs pairs = Pairs.of(shown, selection);
+    List<Row> rows = pairs.rows().stream().limit(PAIRS).toList();
     return new DomContent[] {
       h1("Relations"),
       tabs(shown, selection, NETWORK),
       selection.filters(shown, NETWORK),
+      pairs.showing(NETWORK),
       rows.isEmpty()
-          ? p("No event of two actors fits.").withClass("quiet")
+          ? p("No event of one actor towards another fits.").withClass("quiet")
           : div(
               section(
-                  showing(rows.size(), "pairs"),
+                  showing(rows.size(), pairs),
                   div()
                       .withId("network")
                       .withClass("picture hidden")
                       .attr("role", "img")
                       .attr("aria-label", "Network of actors; its pairs are in the table below")),
-              section(h2("Pairs"), pairs(rows))),
-      Tables.query(shown, question, "network")
+              section(h2("Pairs"), listed(pairs, rows))),
+      Tables.query(shown, pairs.question(), "network")
     };
   }
 
-  private DomContent showing(long some, String what) {
+  private static DomContent showing(int some, Pairs pairs) {
     return p(String.format(
-            Locale.ROOT,
-            "Showing %,d of %,d %s, those with most events. Lines are the redder the more of their"
-                + " events are conflict.",
-            some,
-            all(),
-            what))
+                Locale.ROOT,
+                "Showing %,d of %,d pairs, those with most events. ",
+                some,
+                pairs.all())
+            + (pairs.knowsConflict()
+                ? "Lines are the redder the more of their events are conflict."
+                : "Choose a period or types to see how many of the events are conflict."))
         .withClass("quiet");
   }
 
-  private DomContent pairs(List<Row> rows) {
+  private DomContent listed(Pairs pairs, List<Row> rows) {
     return Tables.scrolling(
         "Pairs of actors",
         table(
                 thead(
                     tr(
-                        th("Actor").attr("scope", "col"),
-                        th("Actor").attr("scope", "col"),
+                        th("Who").attr("scope", "col"),
+                        th("towards whom").attr("scope", "col"),
                         th("Events").attr("scope", "col").withClass("number"),
-                        th("of them conflict").attr("scope", "col").withClass("number"))),
+                        pairs.knowsConflict()
+                            ? th("of them conflict").attr("scope", "col").withClass("number")
+                            : null)),
                 tbody(
                     each(
                         rows,
@@ -128,7 +105,9 @@ record Relations(Shown shown, Selection selection) {
                                     td(shown.link(row.text("one"))),
                                     td(shown.link(row.text("other"))),
                                     td(events(row)).withClass("number"),
-                                    td(row.text("conflicts")).withClass("number"))
+                                    pairs.knowsConflict()
+                                        ? td(row.text("conflicts")).withClass("number")
+                                        : null)
                                 .withData("events", row.text("events"))
                                 .withData("conflicts", row.text("conflicts")))))
             .withId("pairs"));
@@ -152,20 +131,18 @@ record Relations(Shown shown, Selection selection) {
             EventList.count(row.number("events"), "event")
                 + " of "
                 + shown.name(row.text("one"))
-                + " and "
+                + " towards "
                 + shown.name(row.text("other")));
   }
 
   DomContent[] matrix() {
-    Question question = pairs(" LIMIT 400");
-    List<Row> rows = shown.ask(question);
+    Pairs pairs = Pairs.of(shown, selection);
     Map<String, Long> weights = new HashMap<>();
     Map<String, Row> cells = new HashMap<>();
-    for (Row row : rows) {
+    for (Row row : pairs.rows()) {
       weights.merge(row.text("one"), row.number("events"), Long::sum);
       weights.merge(row.text("other"), row.number("events"), Long::sum);
       cells.put(row.text("one") + " " + row.text("other"), row);
-      cells.put(row.text("other") + " " + row.text("one"), row);
     }
     List<String> actors =
         weights.entrySet().stream()
@@ -180,22 +157,22 @@ record Relations(Shown shown, Selection selection) {
     parts.add(h1("Relations"));
     parts.add(tabs(shown, selection, MATRIX));
     parts.add(selection.filters(shown, MATRIX));
+    parts.add(pairs.showing(MATRIX));
     if (actors.isEmpty()) {
-      parts.add(p("No event of two actors fits.").withClass("quiet"));
+      parts.add(p("No event of one actor towards another fits.").withClass("quiet"));
     } else {
       parts.add(
           p("Showing the "
                   + actors.size()
                   + " actors with most events of "
                   + EventList.count(weights.size(), "actor")
-                  + " in the "
-                  + EventList.count(rows.size(), "heaviest pair")
-                  + "; each number leads to the events.")
+                  + ". A row acts towards a column; each number leads to the events."
+                  + pairs.leftOut())
               .withClass("quiet"));
       parts.add(Tables.scrolling("Matrix of pairs", matrix(actors, cells)));
     }
-    parts.add(Tables.query(shown, question, "table"));
-    return parts.toArray(DomContent[]::new);
+    parts.add(Tables.query(shown, pairs.question(), "table"));
+    return parts.stream().filter(java.util.Objects::nonNull).toArray(DomContent[]::new);
   }
 
   private DomContent matrix(List<String> actors, Map<String, Row> cells) {

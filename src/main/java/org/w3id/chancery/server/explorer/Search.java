@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.apache.lucene.queryparser.classic.QueryParserBase;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.ChProperty;
@@ -69,6 +70,9 @@ record Search(Shown shown, String words) {
           ORDER BY DESC(?score) ?it
           """);
 
+  /** So many of the best names are looked at for those of events. */
+  private static final int BEST = 100;
+
   /** What is found, the best first. */
   List<Hit> of(Kind kind, int most) {
     if (words.isBlank()) {
@@ -83,18 +87,32 @@ record Search(Shown shown, String words) {
       }
       return hits;
     }
-    for (String property :
-        List.of(RDFS.label.getURI(), "http://www.w3.org/2004/02/skos/core#altLabel")) {
-      Question question =
-          LABELS.with("property", property).withText("words", lucene).withNumber("most", most);
-      for (Row row : shown.ask(question)) {
-        String iri = row.text("it");
-        if (hits.size() < most && hits.stream().noneMatch(hit -> hit.iri().equals(iri))) {
-          hits.add(new Hit(kind, iri, shown.name(iri)));
-        }
+    if (kind == Kind.EVENT) {
+      // most names are those of events: the best of all are looked at first
+      add(hits, kind, most, RDFS.label.getURI(), lucene(), BEST);
+      if (hits.size() == most) {
+        return hits;
       }
+      hits.clear();
+    }
+    add(hits, kind, most, RDFS.label.getURI(), lucene, most);
+    if (hits.size() < most && kind != Kind.EVENT && kind != Kind.PROSPECT) {
+      add(hits, kind, most, SKOS.altLabel.getURI(), lucene, most);
     }
     return hits;
+  }
+
+  private void add(List<Hit> hits, Kind kind, int most, String property, String lucene, int asked) {
+    Question question =
+        LABELS.with("property", property).withText("words", lucene).withNumber("most", asked);
+    for (Row row : shown.ask(question)) {
+      String iri = row.text("it");
+      if (hits.size() < most
+          && iri.startsWith(shown.base() + kind.path)
+          && hits.stream().noneMatch(hit -> hit.iri().equals(iri))) {
+        hits.add(new Hit(kind, iri, shown.name(iri)));
+      }
+    }
   }
 
   /** The document that a passage is in. */
@@ -103,6 +121,13 @@ record Search(Shown shown, String words) {
   }
 
   private String lucene(Kind kind) {
+    String text = lucene();
+    return kind == Kind.PASSAGE
+        ? text
+        : text + " +iri:" + QueryParserBase.escape(shown.base() + kind.path) + "*";
+  }
+
+  private String lucene() {
     List<String> parts = new ArrayList<>();
     String[] all = words.strip().split("[\\s\\p{Punct}]+", -1);
     for (int i = 0; i < all.length; i++) {
@@ -115,9 +140,6 @@ record Search(Shown shown, String words) {
     if (parts.isEmpty()) {
       parts.add("+nothing");
     }
-    String text = String.join(" ", parts);
-    return kind == Kind.PASSAGE
-        ? text
-        : text + " +iri:" + QueryParserBase.escape(shown.base() + kind.path) + "*";
+    return String.join(" ", parts);
   }
 }

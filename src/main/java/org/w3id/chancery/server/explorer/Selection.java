@@ -10,9 +10,12 @@ import static j2html.TagCreator.legend;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.read.Parameters;
 
@@ -40,7 +43,12 @@ record Selection(String since, String until, Set<String> tones, boolean withActi
         parameters.text("actions").isPresent());
   }
 
-  private static String day(Parameters parameters, String name) {
+  /**
+   * A day among the parameters of a request; empty where there is none.
+   *
+   * @throws Problem 400 when it is no day
+   */
+  static String day(Parameters parameters, String name) {
     String day = parameters.text(name).map(String::strip).orElse("");
     if (!day.isEmpty() && !day.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
       throw new Problem(400, name + " '" + day + "', expected a day: 2025-04-12");
@@ -48,34 +56,83 @@ record Selection(String since, String until, Set<String> tones, boolean withActi
     return day;
   }
 
-  /** The pattern of {@code ?event}, its {@code ?day} and {@code ?category}, for a query. */
-  Question pattern(String more) {
+  /** Whether it leaves out no group of types. */
+  boolean hasAllTypes() {
+    return tones.isEmpty() || tones.size() == Tone.values().length;
+  }
+
+  /** The same until another day. */
+  Selection until(LocalDate day) {
+    return new Selection(since, day.toString(), tones, withActions);
+  }
+
+  /** Whether it leaves out no time. */
+  boolean hasAllTimes() {
+    return since.isEmpty() && until.isEmpty();
+  }
+
+  /** How many events fit, {@code ?n} by {@code ?month} and {@code ?category}; months are whole. */
+  String counts() {
     StringBuilder body = new StringBuilder();
-    if (!tones.isEmpty() && tones.size() < Tone.values().length) {
-      body.append("  VALUES ?category { ");
-      for (Tone tone : Tone.values()) {
-        if (tones.contains(tone.cssClass())) {
-          tone.categories().stream()
-              .sorted()
-              .forEach(name -> body.append("evt:").append(name).append(' '));
-        }
-      }
-      body.append("}\n");
+    if (withActions) {
+      body.append(
+          """
+            GRAPH summary:categories-by-month {
+              ?cell ch:category ?category ; ch:month ?month ; ch:eventCount ?n
+            }
+          """);
+    } else {
+      body.append(
+          """
+            GRAPH summary:types-by-month { ?cell ch:type ?type ; ch:month ?month ; ch:eventCount ?n }
+            FILTER (STRSTARTS(STR(?type), STR(evt:)))
+            BIND (IRI(REPLACE(STR(?type), "(event-type/[a-z]+)-.*", "$1")) AS ?category)
+          """);
     }
-    body.append("  ?event ch:category ?category ; a ch:Event ; ch:start ?day .\n");
-    body.append(more);
+    if (!since.isEmpty()) {
+      body.append("  FILTER (STR(?month) >= \"").append(since, 0, 7).append("\")\n");
+    }
+    if (!until.isEmpty()) {
+      body.append("  FILTER (STR(?month) <= \"").append(until, 0, 7).append("\")\n");
+    }
+    return body.append(ofTheseTones()).toString();
+  }
+
+  private String ofTheseTones() {
+    if (hasAllTypes()) {
+      return "";
+    }
+    return Arrays.stream(Tone.values())
+        .filter(tone -> tones.contains(tone.cssClass()))
+        .flatMap(tone -> tone.categories().stream().sorted())
+        .map(name -> "evt:" + name)
+        .collect(Collectors.joining(", ", "  FILTER (?category IN (", "))\n"));
+  }
+
+  /**
+   * The pattern of {@code ?event}, its {@code ?day} and {@code ?category}, for a query.
+   *
+   * @param days binds {@code ?day}, or is empty
+   * @param more follows the event
+   */
+  Question pattern(String days, String more) {
+    StringBuilder body = new StringBuilder(days);
+    body.append("  ?event ch:start ?day ; a ch:Event ; ch:category ?category .\n");
+    body.append(ofTheseTones());
+    body.append(period());
     if (!withActions) {
       body.append("  FILTER NOT EXISTS { ?event a ch:AgreementAction }\n");
     }
-    if (!since.isEmpty()) {
-      body.append("  FILTER (?day >= $since)\n");
-    }
-    if (!until.isEmpty()) {
-      body.append("  FILTER (?day <= $until)\n");
-    }
-    Question question = new Question(body.toString());
-    question = since.isEmpty() ? question : question.withDay("since", since);
-    return until.isEmpty() ? question : question.withDay("until", until);
+    return new Question(body.append(more).toString());
+  }
+
+  /** Restricts {@code ?day} to the period. */
+  String period() {
+    Question period =
+        new Question(
+            (since.isEmpty() ? "" : "  FILTER (?day >= $since)\n")
+                + (until.isEmpty() ? "" : "  FILTER (?day <= $until)\n"));
+    return period.withDay("since", since).withDay("until", until).body();
   }
 
   /** The selection as parameters of an address. */

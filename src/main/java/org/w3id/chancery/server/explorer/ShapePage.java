@@ -21,12 +21,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.Namespaces;
 
-/** The shape of the data: classes as a tree, properties between them, with how many there are. */
-record ShapePage(Shown shown) {
+/**
+ * The shape of the data: classes as a tree, properties between them, with how many there are.
+ *
+ * @param counted how many, where that is known
+ */
+record ShapePage(Shown shown, Optional<Holdings> counted) {
   private static final double ROW = 26;
   private static final double INDENT = 30;
 
@@ -44,22 +50,6 @@ record ShapePage(Shown shown) {
           GROUP BY ?class ORDER BY ?class
           """);
 
-  private static final Question COUNTS =
-      new Question(
-          """
-          SELECT ?class (SUM(?some) AS ?n) {
-            { SELECT ?class (COUNT(*) AS ?some) { ?it a ?class } GROUP BY ?class }
-            UNION {
-              SELECT ?class (COUNT(*) AS ?some) {
-                VALUES ?graph { graph:claims graph:documents graph:log }
-                GRAPH ?graph { ?it a ?class }
-              }
-              GROUP BY ?class
-            }
-          }
-          GROUP BY ?class
-          """);
-
   private static final Question PROPERTIES =
       new Question(
           """
@@ -75,52 +65,36 @@ record ShapePage(Shown shown) {
           GROUP BY ?property ORDER BY ?property
           """);
 
-  private static final Question USES =
-      new Question(
-          """
-          SELECT ?property (COUNT(*) AS ?n) {
-            ?subject ?property ?object
-          }
-          GROUP BY ?property
-          """);
-
-  private static final Question USES_IN_CLAIMS =
-      new Question(
-          """
-          SELECT ?property (COUNT(*) AS ?n) {
-            GRAPH graph:claims { ?subject ?property ?object }
-          }
-          GROUP BY ?property
-          """);
-
   DomContent[] content() {
-    Map<String, Long> counts = counts(COUNTS, "class");
-    Map<String, Long> uses = counts(USES, "property");
-    Map<String, Long> inClaims = counts(USES_IN_CLAIMS, "property");
     List<Row> properties = shown.ask(PROPERTIES);
     return new DomContent[] {
       h1("The shape of the data"),
       p(
-          span("Classes of the ontology with how many resources there are of each, as of entry "),
-          span(shown.position() + ". "),
-          a("Ask for this").withHref(shown.path("/query", "query", COUNTS.sparql()))),
-      section(h2("Classes"), Tables.scrolling("Classes", classes(counts))),
+          span("Classes of the ontology with how many resources there are of each"),
+          span(
+              counted
+                  .map(holdings -> ", as of entry " + holdings.position() + ". ")
+                  .orElse("; they are being counted, load the page again in a moment. ")),
+          a("Ask for this").withHref(shown.path("/query", "query", Holdings.THINGS.sparql()))),
+      section(h2("Classes"), Tables.scrolling("Classes", classes())),
       section(
           h2("Properties"),
           p("How often each stands in the world and in claims.").withClass("quiet"),
-          Tables.scrolling("Properties", properties(properties, uses, inClaims))),
-      Tables.query(shown, COUNTS, "table"),
-      Tables.query(shown, USES, "table")
+          Tables.scrolling("Properties", properties(properties))),
+      Tables.query(shown, Holdings.THINGS, "table"),
+      Tables.query(shown, Holdings.USES, "table")
     };
   }
 
-  private Map<String, Long> counts(Question question, String name) {
-    Map<String, Long> counts = new HashMap<>();
-    shown.ask(question).forEach(row -> counts.put(row.text(name), row.number("n")));
-    return counts;
+  /** A count; empty while it is not known. */
+  private String count(Function<Holdings, Map<String, Long>> counts, String iri) {
+    return counted
+        .map(counts)
+        .map(numbers -> String.format(Locale.ROOT, "%,d", numbers.getOrDefault(iri, 0L)))
+        .orElse("");
   }
 
-  private DomContent classes(Map<String, Long> counts) {
+  private DomContent classes() {
     Map<String, List<String>> children = new TreeMap<>();
     Map<String, String> definitions = new HashMap<>();
     for (Row row : shown.ask(CLASSES)) {
@@ -164,11 +138,7 @@ record ShapePage(Shown shown) {
                       .titled(definitions.getOrDefault(entry.getKey(), "")),
                   Svg.text(x + 8, y + 14, shown.name(entry.getKey()))));
       svg.with(
-          Svg.text(
-                  x + 252,
-                  y + 14,
-                  String.format(Locale.ROOT, "%,d", counts.getOrDefault(entry.getKey(), 0L)))
-              .withClass("count"));
+          Svg.text(x + 252, y + 14, count(Holdings::things, entry.getKey())).withClass("count"));
       y += ROW;
     }
     return svg;
@@ -191,8 +161,7 @@ record ShapePage(Shown shown) {
         .orElse("");
   }
 
-  private DomContent properties(
-      List<Row> properties, Map<String, Long> uses, Map<String, Long> inClaims) {
+  private DomContent properties(List<Row> properties) {
     return table(
         thead(
             tr(
@@ -207,8 +176,9 @@ record ShapePage(Shown shown) {
                         td(shown.link(row.text("property"))),
                         td(term(row, "domain")),
                         td(term(row, "range")),
-                        td(number(uses, row)).withClass("number"),
-                        td(number(inClaims, row)).withClass("number")))));
+                        td(count(Holdings::uses, row.text("property"))).withClass("number"),
+                        td(count(Holdings::usesInClaims, row.text("property")))
+                            .withClass("number")))));
   }
 
   private DomContent term(Row row, String name) {
@@ -220,9 +190,5 @@ record ShapePage(Shown shown) {
                     ? shown.link(node)
                     : span(node.getURI().replaceFirst(".*[/#]", "")))
         .orElse(null);
-  }
-
-  private static String number(Map<String, Long> counts, Row row) {
-    return String.format(Locale.ROOT, "%,d", counts.getOrDefault(row.text("property"), 0L));
   }
 }

@@ -46,6 +46,11 @@ final class Shown {
     this.position = position(dataset);
   }
 
+  /** Another state of the same knowledge base, within a transaction of its own. */
+  Shown of(DatasetGraph another, Version version) {
+    return new Shown(another, base(), Optional.of(version), answers);
+  }
+
   private static long position(DatasetGraph dataset) {
     Node log = NodeFactory.createURI(GraphTerm.LOG);
     Iterator<Quad> found = dataset.find(log, log, GENERATED_BY, Node.ANY);

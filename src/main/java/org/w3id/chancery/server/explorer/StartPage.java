@@ -13,64 +13,46 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
-import org.apache.jena.graph.NodeFactory;
+import java.util.Optional;
+import java.util.Set;
+import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.ChClass;
 
-/** The first page: what there is, what is new, and ways in. */
-record StartPage(Shown shown) {
-  private static final Question LATEST =
-      new Question(
-          """
-          SELECT ?event ?start {
-            ?event ch:start ?start ; a ch:Event
-          }
-          ORDER BY DESC(?start) ?event LIMIT 12
-          """);
+/**
+ * The first page: what there is, what is new, and ways in.
+ *
+ * @param counted how much there is, where that is known
+ * @param before the version a day before the last entry
+ */
+record StartPage(Shown shown, Optional<Holdings> counted, Version before) {
+  /** Of so many entries it is told what they were. */
+  private static final long MOST_TOLD = 500;
 
-  private static final Question ENTRIES =
-      new Question(
-          """
-          SELECT ?entry ?position ?time ?kind ?agent ?document {
-            GRAPH graph:log {
-              ?entry ch:position ?position ; ch:transactionTime ?time ; ch:agent ?agent .
-              OPTIONAL { ?entry ch:entryKind ?kind }
-              OPTIONAL { ?entry ch:document ?document }
-            }
-          }
-          ORDER BY DESC(?position) LIMIT 6
-          """);
-
-  private static final Question SINCE =
-      new Question(
-          """
-          SELECT ?kind (COUNT(*) AS ?n) {
-            GRAPH graph:log {
-              ?entry ch:transactionTime ?time ; ch:entryKind ?kind
-              FILTER (?time >= $yesterday)
-            }
-          }
-          GROUP BY ?kind ORDER BY DESC(?n)
-          """);
+  /** The latest events are found among so many. */
+  private static final int LOOKED_AT = 200;
 
   private static final List<String> COUNTED =
-      List.of(ChClass.EVENT, ChClass.PROSPECT, ChClass.ACTOR, ChClass.AGREEMENT);
+      List.of(
+          ChClass.EVENT,
+          ChClass.PROSPECT,
+          ChClass.ACTOR,
+          ChClass.AGREEMENT,
+          ChClass.CLAIM,
+          ChClass.DOCUMENT);
 
-  private static Question counting(String type) {
-    return new Question("SELECT (COUNT(*) AS ?n) { ?it a $type }").with("type", type);
-  }
-
-  private static Question countingIn(String graph, String pattern) {
+  private Question latest() {
+    Selection all = new Selection("", "", Set.of(), true);
     return new Question(
-        "SELECT (COUNT(*) AS ?n) { GRAPH graph:" + graph + " { " + pattern + " } }");
+        "SELECT DISTINCT ?event ?day {\n"
+            + Window.of(shown, all, LOOKED_AT).pattern("").body()
+            + "}\nORDER BY DESC(?day) ?event LIMIT 12");
   }
 
   DomContent[] content() {
+    Question latest = latest();
     return new DomContent[] {
       section(
               h1("What happened between states, and who says so"),
@@ -82,20 +64,26 @@ record StartPage(Shown shown) {
       counts(),
       section(
           h2("Latest events"),
-          EventList.of(shown, shown.ask(LATEST).stream().map(row -> row.text("event")).toList()),
-          Tables.query(shown, LATEST, "timeline")),
+          EventList.of(shown, shown.ask(latest).stream().map(row -> row.text("event")).toList()),
+          Tables.query(shown, latest, "timeline")),
       changes(),
       ways()
     };
   }
 
   private DomContent counts() {
-    return ul(
-            each(COUNTED, type -> count(shown.count(counting(type)), shown.name(type))),
-            count(shown.count(countingIn("claims", "?it a ch:Claim")), "Claim"),
-            count(shown.count(countingIn("documents", "?it a ch:Document")), "Document"))
-        .withClass("counts")
-        .attr("aria-label", "How much there is");
+    if (counted.isEmpty()) {
+      return p("How much there is is being counted; load the page again in a moment.")
+          .withClass("quiet");
+    }
+    Holdings holdings = counted.get();
+    return div(
+        ul(each(COUNTED, type -> count(holdings.of(type), shown.name(type))))
+            .withClass("counts")
+            .attr("aria-label", "How much there is"),
+        holdings.position() == shown.position()
+            ? null
+            : p("Counted at entry " + holdings.position() + ".").withClass("quiet"));
   }
 
   private static DomContent count(long number, String name) {
@@ -105,20 +93,14 @@ record StartPage(Shown shown) {
   }
 
   private DomContent changes() {
-    List<Row> rows = shown.ask(ENTRIES);
-    Instant end = rows.isEmpty() ? Instant.now() : Instant.parse(rows.get(0).text("time"));
-    Instant yesterday = end.minus(1, ChronoUnit.DAYS);
-    String day = yesterday.toString().substring(0, 10);
-    Question since =
-        SINCE.with(
-            "yesterday",
-            NodeFactory.createLiteralDT(yesterday.toString(), XSDDatatype.XSDdateTime));
+    List<Row> rows = shown.ask(Entries.latest(shown, 0, 6));
     return section(
         h2("What was recorded last"),
         p(
             span("In the day up to the last entry: "),
+            span(EventList.count(shown.position() - before.position(), "entry")).withClass("value"),
             each(
-                shown.ask(since),
+                kinds(),
                 row ->
                     span(row.number("n")
                             + " "
@@ -143,9 +125,23 @@ record StartPage(Shown shown) {
                             .orElse(null))))
             .withClass("plain"),
         p(
-            a("What changed since the day before").withHref("/compare?from=" + day + to()),
+            a("What changed since the day before")
+                .withHref(Paths.of("/compare", "from", Long.toString(before.position())) + to()),
             span(" · "),
-            a("All entries").withHref("/changes")));
+            a("All entries").withHref(shown.path("/changes"))));
+  }
+
+  /** What the entries since the day before were, where they are not too many. */
+  private List<Row> kinds() {
+    if (shown.position() - before.position() > MOST_TOLD) {
+      return List.of();
+    }
+    return shown.ask(
+        new Question(
+            "SELECT ?kind (COUNT(*) AS ?n) {\n"
+                + Entries.values(shown, before.position() + 1, shown.position())
+                + "  GRAPH graph:log { ?entry ch:entryKind ?kind }\n"
+                + "}\nGROUP BY ?kind ORDER BY DESC(?n) ?kind"));
   }
 
   private String to() {

@@ -44,18 +44,33 @@ final class Tables {
    * @param url the address of the page that leaves out so many
    */
   static DomContent pages(long first, long shown, long all, int page, LongFunction<String> url) {
-    if (first == 0 && shown >= all) {
+    return pages(first, shown, all, true, page, url);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isAll whether there are no more than were counted
+   */
+  static DomContent pages(
+      long first, long shown, long all, boolean isAll, int page, LongFunction<String> url) {
+    if (first == 0 && shown >= all && isAll) {
       return null;
     }
     return nav(
             span(
                 String.format(
-                    Locale.ROOT, "Showing %,d to %,d of %,d ", first + 1, first + shown, all)),
+                    Locale.ROOT,
+                    "Showing %,d to %,d of %s%,d ",
+                    shown == 0 ? first : first + 1,
+                    first + shown,
+                    isAll ? "" : "at least ",
+                    all)),
             first > 0
                 ? a("Previous").withHref(url.apply(Math.max(0, first - page))).withRel("prev")
                 : null,
             span(" "),
-            first + shown < all
+            first + shown < all || !isAll
                 ? a("Next").withHref(url.apply(first + page)).withRel("next")
                 : null)
         .withClass("pages")

@@ -31,16 +31,24 @@ record TrendsPage(Shown shown, Selection selection, Parameters parameters) {
     return parameters.text("by").orElse("month").equals("year");
   }
 
-  private Question question() {
-    String length = isByYear() ? "4" : "7";
+  /** Few events are read one by one; of many the counts that are kept are taken. */
+  private Question question(Window window) {
+    String month = window.isAll() ? "?day" : "?month";
     return new Question(
-        "SELECT ?time ?category (COUNT(?event) AS ?events) {\n"
-            + selection.pattern("  BIND (SUBSTR(STR(?day), 1, " + length + ") AS ?time)\n").body()
-            + "}\nGROUP BY ?time ?category ORDER BY DESC(?time) ?category LIMIT 1500");
+        "SELECT ?time ?category ("
+            + (window.isAll() ? "COUNT(DISTINCT ?event)" : "SUM(?n)")
+            + " AS ?events) {\n"
+            + (window.isAll() ? window.pattern("").body() : selection.counts())
+            + "  BIND (SUBSTR(STR("
+            + month
+            + "), 1, "
+            + (isByYear() ? "4" : "7")
+            + ") AS ?time)\n}\nGROUP BY ?time ?category ORDER BY DESC(?time) ?category LIMIT 1500");
   }
 
   DomContent[] content() {
-    Question question = question();
+    Window window = Window.of(shown, selection);
+    Question question = question(window);
     TreeMap<String, Map<String, Long>> byTime = new TreeMap<>();
     TreeMap<String, Long> categories = new TreeMap<>();
     for (Row row : shown.ask(question)) {
@@ -64,7 +72,11 @@ record TrendsPage(Shown shown, Selection selection, Parameters parameters) {
                   + " of "
                   + times.size()
                   + (isByYear() ? " years" : " months")
-                  + " in which something happened. "),
+                  + " in which something happened. "
+                  + (window.isAll()
+                      ? ""
+                      : "From the counts that are kept: months count whole, and an event of two"
+                          + " types counts as two. ")),
           a("By " + other)
               .withHref(Paths.of(shown.path(selection.path(Relations.TRENDS)), "by", other))),
       legend(),

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import org.w3id.chancery.server.Row;
 import org.w3id.chancery.vocabulary.ChProperty;
 
 /**
@@ -24,11 +25,19 @@ record When(Optional<LocalDate> start, Optional<LocalDate> end, String precision
 
   /** When a thing was. */
   static When of(Thing thing) {
-    String precision = thing.text(ChProperty.DATE_PRECISION);
-    return new When(
-        day(thing.text(ChProperty.START)),
-        day(thing.text(ChProperty.END)),
-        precision.substring(precision.lastIndexOf('/') + 1));
+    return of(
+        thing.text(ChProperty.START),
+        thing.text(ChProperty.END),
+        thing.text(ChProperty.DATE_PRECISION));
+  }
+
+  /** By {@code start}, {@code end} and {@code precision} of an answer. */
+  static When of(Row row) {
+    return of(row.text("start"), row.text("end"), row.text("precision"));
+  }
+
+  private static When of(String start, String end, String precision) {
+    return new When(day(start), day(end), precision.substring(precision.lastIndexOf('/') + 1));
   }
 
   private static Optional<LocalDate> day(String text) {

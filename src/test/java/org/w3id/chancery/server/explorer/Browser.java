@@ -3,10 +3,13 @@ package org.w3id.chancery.server.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -22,7 +25,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium without a screen. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
@@ -33,7 +36,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts one; without Chromium the test is skipped, but never where CI is set. */
-  static Browser start() {
+  public static Browser start() {
     boolean isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
     if ("true".equals(System.getenv("CI"))) {
       assertThat(isThere).as("chromium and chromium-driver are installed").isTrue();
@@ -56,54 +59,90 @@ final class Browser implements AutoCloseable {
     return browser;
   }
 
-  ChromeDriver driver() {
+  /** The driver, for what has no method here. */
+  public ChromeDriver driver() {
     return driver;
   }
 
-  void size(int width, int height) {
+  /** Makes the window so large. */
+  public void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
   /** Light or dark, as the operating system would say. */
-  void prefers(String scheme) {
+  public void prefers(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  void open(String url) {
+  /** Opens a page. */
+  public void open(String url) {
     driver.get(url);
   }
 
-  WebElement find(String css) {
+  /** The first element of a selector. */
+  public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  List<WebElement> all(String css) {
+  /** All elements of a selector. */
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
   /** Waits until something is there. */
-  WebElement wait(String css) {
+  public WebElement wait(String css) {
     return new WebDriverWait(driver, Duration.ofSeconds(20))
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
   }
 
   /** Waits until the editor of queries can be used. */
-  void awaitEditor() {
+  public void awaitEditor() {
     wait("html[data-editor=ready]");
   }
 
-  String text() {
+  /** What the main part of the page says. */
+  public String text() {
     return find("main").getText();
   }
 
   /** What the console says of errors since it was asked last. */
-  List<String> errors() {
+  public List<String> errors() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(LogEntry::getMessage)
         .toList();
+  }
+
+  /** What axe-core finds to be a serious or critical obstacle, in light and in dark colours. */
+  public List<String> obstacles() {
+    List<String> obstacles = new ArrayList<>();
+    for (String scheme : List.of("light", "dark")) {
+      prefers(scheme);
+      new AxeBuilder()
+          .analyze(driver).getViolations().stream()
+              .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+              .forEach(rule -> obstacles.add(scheme + ", " + sentence(rule)));
+    }
+    prefers("light");
+    return obstacles;
+  }
+
+  private static String sentence(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getNodes().stream()
+            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+            .limit(3)
+            .toList();
+  }
+
+  /** By how many pixels the page is wider than the window. */
+  public int overhang() {
+    Object wide =
+        driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
+    return ((Number) wide).intValue();
   }
 
   @Override

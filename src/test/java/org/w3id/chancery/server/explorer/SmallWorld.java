@@ -120,6 +120,7 @@ final class SmallWorld {
         "/",
         "/search?q=iran",
         "/id/actor/iran",
+        "/id/actor/iran?kind=prospects",
         "/id/event/meeting",
         "/id/prospect/next",
         "/id/agreement/pact",
@@ -133,7 +134,9 @@ final class SmallWorld {
         "/query",
         "/shape",
         "/changes",
+        "/compare",
         "/compare?from=8",
+        "/compare?from=0",
         "/review",
         "/kb/at/8/id/event/meeting");
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     its Roman numeral before the first hyphen is
  * @param isPage whether it is the address of a page on a thing, and not the IRI of the thing
  */
-record AddressTemplate(String text, boolean isPage) {
+public record AddressTemplate(String text, boolean isPage) {
   private static final String NOTATION = "{notation}";
   private static final Map<Character, Integer> ROMAN =
       Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50, 'C', 100);
@@ -22,7 +22,7 @@ record AddressTemplate(String text, boolean isPage) {
   }
 
   /** The address; spaces of a notation have no place in it. */
-  String address(String notation) {
+  public String address(String notation) {
     String plain = notation.replaceAll("\\s", "");
     return text.replace(NOTATION, plain)
         .replace("{hyphenated}", plain.replace('.', '-'))

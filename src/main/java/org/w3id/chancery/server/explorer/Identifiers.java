@@ -4,21 +4,13 @@ import static j2html.TagCreator.a;
 import static j2html.TagCreator.span;
 
 import j2html.tags.DomContent;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.vocabulary.SKOS;
+import org.w3id.chancery.link.AddressTemplate;
 import org.w3id.chancery.vocabulary.ChProperty;
 
 /** An identifier that somebody else gives, with a link to where it leads. */
 record Identifiers(Shown shown, Thing identifier) implements Comparable<Identifiers> {
-  /** Pages about what an identifier names; by the end of the scheme's IRI. */
-  private static final Map<String, String> PAGES =
-      Map.of(
-          "wikidata", "https://www.wikidata.org/wiki/",
-          "geonames", "https://www.geonames.org/",
-          "lei", "https://search.gleif.org/#/record/",
-          "isni", "https://isni.org/isni/",
-          "viaf", "https://viaf.org/viaf/");
-
   private String scheme() {
     return identifier.text(ChProperty.SCHEME);
   }
@@ -32,13 +24,30 @@ record Identifiers(Shown shown, Thing identifier) implements Comparable<Identifi
   }
 
   DomContent html() {
-    String page = PAGES.get(scheme().substring(scheme().lastIndexOf('/') + 1));
+    Optional<String> page = page();
     return span(
             span(name() + " ").withClass("quiet"),
-            page == null
-                ? a(notation()).withHref(shown.href(identifier.iri()))
-                : a(notation()).withHref(page + notation()).withRel("external"))
+            page.isPresent()
+                ? a(notation()).withHref(page.get()).withRel("external")
+                : a(notation()).withHref(shown.href(identifier.iri())))
         .withClass("value");
+  }
+
+  /** The address of a page on it, or of what bears it, where its scheme has such. */
+  private Optional<String> page() {
+    if (scheme().isEmpty()) {
+      return Optional.empty();
+    }
+    Thing scheme = shown.thing(scheme());
+    return scheme
+        .one(ChProperty.PAGE_TEMPLATE)
+        .map(text -> new AddressTemplate(text.getLiteralLexicalForm(), true))
+        .or(
+            () ->
+                scheme
+                    .one(ChProperty.RESOURCE_TEMPLATE)
+                    .map(text -> new AddressTemplate(text.getLiteralLexicalForm(), false)))
+        .map(template -> template.address(notation()));
   }
 
   @Override

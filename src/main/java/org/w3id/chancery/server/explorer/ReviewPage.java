@@ -19,6 +19,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.w3id.chancery.link.Reviews;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.explorer.Search.Hit;
 import org.w3id.chancery.server.explorer.Search.Kind;
@@ -27,7 +28,7 @@ import org.w3id.chancery.server.explorer.Verdict.Action;
 import org.w3id.chancery.server.read.Parameters;
 
 /** What waits for a decision of a person, and the decisions that were taken. */
-record ReviewPage(Shown shown, Parameters parameters, Session session) {
+record ReviewPage(Shown shown, Parameters parameters, Session session, Reviews reviews) {
   private static final int PAGE = 20;
 
   private static final Question NAMES =
@@ -133,9 +134,11 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
   enum Topic {
     NAMES("Names nobody knew"),
     CANDIDATES("Events that may be one"),
+    LINKS("Candidates for links"),
     CONTRADICTIONS("Contradictions"),
     DOUBTFUL("Doubtful readings of names"),
     DECISIONS("Decisions that stand"),
+    LINKED("Links that people decided"),
     WITHDRAWN("Claims that were withdrawn");
 
     private final String label;
@@ -220,6 +223,13 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
   }
 
   private List<DomContent> cases(Topic topic, int skip) {
+    LinkCases links = new LinkCases(shown, reviews, this::decide);
+    if (topic == Topic.LINKS) {
+      return links.open(skip, PAGE + 1);
+    }
+    if (topic == Topic.LINKED) {
+      return links.decided(skip);
+    }
     List<DomContent> cases = new ArrayList<>();
     for (Row row : shown.ask(question(topic).withNumber("skip", skip))) {
       cases.add(
@@ -230,6 +240,7 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
             case DOUBTFUL -> doubtful(row);
             case DECISIONS -> decision(row);
             case WITHDRAWN -> withdrawn(row);
+            case LINKS, LINKED -> throw new IllegalStateException("asked by LinkCases");
           });
     }
     return cases;
@@ -243,6 +254,7 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
       case DOUBTFUL -> DOUBTFUL;
       case DECISIONS -> STANDING;
       case WITHDRAWN -> TAKEN;
+      case LINKS, LINKED -> throw new IllegalStateException("asked by LinkCases");
     };
   }
 
@@ -340,9 +352,14 @@ record ReviewPage(Shown shown, Parameters parameters, Session session) {
   }
 
   private DomContent decide(Action action, String one, String other, String text) {
+    return decide(action, "", one, other, text);
+  }
+
+  private DomContent decide(Action action, String list, String one, String other, String text) {
     return form(
             secret(),
             hidden("action", action.name()),
+            list.isEmpty() ? null : hidden("list", list),
             hidden("one", one),
             hidden("other", other),
             hidden("back", here()),

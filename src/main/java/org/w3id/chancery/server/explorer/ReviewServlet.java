@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.jena.system.Txn;
+import org.w3id.chancery.link.Reviews;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.ProjectionException;
@@ -46,6 +47,7 @@ final class ReviewServlet extends ReadServlet {
   private final transient Answers answers;
   private final transient Optional<Authentication> users;
   private final transient Sessions sessions = new Sessions();
+  private final transient Reviews reviews;
 
   ReviewServlet(
       KnowledgeBase knowledge, Shell shell, Answers answers, Optional<Authentication> users) {
@@ -53,6 +55,7 @@ final class ReviewServlet extends ReadServlet {
     this.shell = shell;
     this.answers = answers;
     this.users = users;
+    this.reviews = new Reviews(knowledge.layout().root());
   }
 
   @Override
@@ -71,7 +74,7 @@ final class ReviewServlet extends ReadServlet {
                   shown,
                   Head.of("Review", PATH),
                   session.isPresent()
-                      ? new ReviewPage(shown, parameters, session.get()).content()
+                      ? new ReviewPage(shown, parameters, session.get(), reviews).content()
                       : signIn(parameters));
             });
     Html.describe(response);
@@ -90,7 +93,7 @@ final class ReviewServlet extends ReadServlet {
       h1("Review"),
       p(
           "What waits for a decision of a person: names that nobody knew, events that may be one,"
-              + " contradictions. Editors sign in with their password."),
+              + " candidates for links, contradictions. Editors sign in with their password."),
       parameters.text("failed").isPresent()
           ? p("The name or password is wrong, or the user is no editor.")
               .withClass("notice contradiction")
@@ -184,7 +187,12 @@ final class ReviewServlet extends ReadServlet {
                             + "', expected one of "
                             + Arrays.toString(Action.values())));
     Verdict verdict =
-        new Verdict(action, text(request, "one"), text(request, "other"), text(request, "reason"));
+        new Verdict(
+            action,
+            text(request, "list"),
+            text(request, "one"),
+            text(request, "other"),
+            text(request, "reason"));
     Entry entry;
     try {
       entry = verdict.record(knowledge, session.user().name());

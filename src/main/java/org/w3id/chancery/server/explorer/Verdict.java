@@ -1,10 +1,15 @@
 package org.w3id.chancery.server.explorer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
+import org.w3id.chancery.link.Linkset;
+import org.w3id.chancery.link.ReviewList;
+import org.w3id.chancery.link.Reviews;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -18,11 +23,12 @@ import org.w3id.chancery.recording.Withdrawals;
  * A decision of the review. Each is one entry in the log, and another decision undoes it.
  *
  * @param action what is decided
- * @param one IRI of what it is about; of a restoration the position of the entry
- * @param other IRI or name of the other thing, where there is one
+ * @param list the outside dataset, when it is about a link
+ * @param one IRI of what it is about, of a link theirs; of a restoration the position of the entry
+ * @param other IRI or name of the other thing, where there is one; of a link ours
  * @param reason why; empty for the usual reason
  */
-record Verdict(Action action, String one, String other, String reason) {
+record Verdict(Action action, String list, String one, String other, String reason) {
   /** What can be decided. */
   enum Action {
     MERGE("they are one"),
@@ -31,6 +37,10 @@ record Verdict(Action action, String one, String other, String reason) {
     UNDISTINGUISH("whether they are two is open again"),
     NAME("an actor of its own"),
     UNNAME("whether it is an actor of its own is open again"),
+    LINK("they are the same"),
+    LINK_CLOSELY("they are close"),
+    KEEP_APART("they are not the same"),
+    UNLINK("whether they are the same is open again"),
     WITHDRAW("the claim is wrong"),
     RESTORE("the claim is right after all");
 
@@ -72,9 +82,52 @@ record Verdict(Action action, String one, String other, String reason) {
       case UNDISTINGUISH -> decisions.undistinguish(node(one), node(other), why);
       case NAME -> decisions.rename(node(one), other, "en", why);
       case UNNAME -> decisions.unname(node(one), why);
+      case LINK -> linked(knowledge, agent, ReviewList.Decision.EXACT);
+      case LINK_CLOSELY -> linked(knowledge, agent, ReviewList.Decision.CLOSE);
+      case KEEP_APART -> linked(knowledge, agent, ReviewList.Decision.DIFFERENT);
+      case UNLINK -> unlinked(knowledge, agent, why);
       case WITHDRAW -> new Withdrawals(dataset, base, agent).of(one, why).draft();
       case RESTORE -> Restoration.of(dataset, entry(knowledge), agent, why);
     };
+  }
+
+  private Draft linked(KnowledgeBase knowledge, String agent, ReviewList.Decision decision) {
+    List<ReviewList.Line> lines;
+    try {
+      lines = new Reviews(knowledge.layout().root()).open(listed());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the candidates of " + list + " cannot be read", e);
+    }
+    ReviewList.Line candidate =
+        lines.stream()
+            .filter(line -> line.theirs().equals(one) && line.ours().equals(other))
+            .findFirst()
+            .orElseThrow(() -> new Refused(one + " is no candidate for " + other + " any more"));
+    return Reviews.draft(
+            knowledge.dataset(),
+            knowledge.settings().base(),
+            list,
+            List.of(candidate.decided(decision)),
+            agent)
+        .orElseThrow(() -> new Refused("that was decided before"));
+  }
+
+  private Draft unlinked(KnowledgeBase knowledge, String agent, String why) {
+    Linkset links = new Linkset(knowledge.dataset(), knowledge.settings().base(), listed());
+    List<Linkset.Pair> pairs =
+        links.pairs().stream()
+            .filter(pair -> pair.theirs().equals(one) && pair.ours().equals(other))
+            .toList();
+    return links
+        .withdraw(pairs, agent, why)
+        .orElseThrow(() -> new Refused("there is no such link to " + list));
+  }
+
+  private String listed() {
+    if (!list.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+      throw new Refused("'" + list + "', expected the name of an outside dataset");
+    }
+    return list;
   }
 
   private Entry entry(KnowledgeBase knowledge) {

@@ -239,11 +239,7 @@ class ExplorerTest {
 
   @Test
   void decisionsOfTheReviewAreEntriesAndAreUndone() {
-    open("/review");
-    browser.find("input[name=name]").sendKeys("ana");
-    browser.find("input[name=password]").sendKeys(SmallWorld.PASSWORD);
-    browser.find("main form button").click();
-    browser.wait(".tabs");
+    signIn();
     long before = served.knowledge().present().log().head().position();
     open("/review?topic=candidates");
     button("They are two").click();
@@ -270,6 +266,46 @@ class ExplorerTest {
     open("/id/event/meeting");
     assertThat(browser.all(".denial")).hasSize(1);
     assertThat(served.knowledge().present().log().head().position()).isEqualTo(before + 4);
+  }
+
+  private static void signIn() {
+    open("/review");
+    if (browser.all("main input[name=password]").isEmpty()) {
+      return;
+    }
+    browser.find("input[name=name]").sendKeys("ana");
+    browser.find("input[name=password]").sendKeys(SmallWorld.PASSWORD);
+    browser.find("main form button").click();
+    browser.wait(".tabs");
+  }
+
+  @Test
+  void aCandidateForALinkIsTakenOrLeftAndWaitsAgainWhenThatIsUndone() throws Exception {
+    signIn();
+    String ask =
+        "ASK { GRAPH <https://w3id.org/chancery/graph/links/codes> {"
+            + " <https://w3id.org/chancery/id/actor/iran>"
+            + " <http://www.w3.org/%s> <https://example.org/code/IRN> } }";
+    for (List<String> choice :
+        List.of(
+            List.of("They are the same", "2004/02/skos/core#exactMatch"),
+            List.of("They are not the same", "2002/07/owl#differentFrom"))) {
+      long before = served.knowledge().present().log().head().position();
+      open("/review?topic=links");
+      assertThat(browser.text()).contains("Islamic Republic of Iran may be Iran", "names differ");
+      button(choice.get(0)).click();
+      assertThat(browser.wait(".notice").getText()).contains("entry " + (before + 1));
+      assertThat(browser.text()).contains("Nothing waits here.");
+      String query = ask.formatted(choice.get(1));
+      assertThat(served.ask("/kb/sparql", query).body()).contains("true");
+      open("/review?topic=linked");
+      assertThat(browser.text()).contains("Iran", "decided by ana");
+      button("Undo").click();
+      browser.wait(".notice");
+      assertThat(served.ask("/kb/sparql", query).body()).contains("false");
+    }
+    open("/review?topic=links");
+    assertThat(browser.text()).contains("They are close");
   }
 
   private static WebElement button(String text) {

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.w3id.chancery.document.DocumentArchive;
+import org.w3id.chancery.link.Evidence;
+import org.w3id.chancery.link.ReviewList;
+import org.w3id.chancery.link.Reviews;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Hash;
@@ -64,6 +67,7 @@ final class SmallWorld {
     keep(folder, FIRST);
     keep(folder, SECOND);
     correct(served);
+    candidates(folder);
     return served;
   }
 
@@ -91,6 +95,22 @@ final class SmallWorld {
                 + TYPE
                 + " ; ch:object ch:%4$s }")
             .formatted(iri.replace('/', '-'), iri, label, type));
+  }
+
+  /** What a list of codes could not be matched to for sure. */
+  private static void candidates(Path folder) throws Exception {
+    ReviewList.Line iran =
+        new ReviewList.Line(
+            Optional.empty(),
+            "https://example.org/code/IRN",
+            "Islamic Republic of Iran",
+            "actor/iran",
+            "Iran",
+            0.82,
+            "names differ",
+            Evidence.Method.NAME,
+            "names 'Islamic Republic of Iran' and 'Iran'");
+    ReviewList.write(new Reviews(folder).file("codes"), List.of(iran));
   }
 
   /** The day of the meeting was wrong: the document says so in its second version. */

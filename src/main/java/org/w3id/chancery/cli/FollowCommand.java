@@ -65,9 +65,11 @@ final class FollowCommand implements Callable<Integer> {
   }
 
   private int follow(Origin origin, PrintWriter out) throws IOException {
+    Printer printer = new Printer(origin, out);
     Replica.prepare(chancery.kb(), origin);
+    Replica.begin(chancery.kb(), origin, printer);
     try (VersionedKnowledgeBase copy = VersionedKnowledgeBase.open(chancery.kb())) {
-      Replica replica = new Replica(copy.present(), origin, new Printer(origin, out));
+      Replica replica = new Replica(copy.present(), origin, printer);
       if (once) {
         replica.catchUp();
         return ExitCode.OK;

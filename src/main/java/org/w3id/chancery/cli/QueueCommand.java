@@ -182,9 +182,11 @@ final class QueueCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       try (TopicOrigin origin = new TopicOrigin(address)) {
         checkpoint.bring(parent.chancery.kb(), origin);
+        FollowCommand.Printer printer = new FollowCommand.Printer(origin, out);
         Replica.prepare(parent.chancery.kb(), origin);
+        Replica.begin(parent.chancery.kb(), origin, printer);
         try (KnowledgeBase copy = KnowledgeBase.open(parent.chancery.kb())) {
-          Replica replica = new Replica(copy, origin, new FollowCommand.Printer(origin, out));
+          Replica replica = new Replica(copy, origin, printer);
           replica.catchUp();
           CurrentNames names = new CurrentNames(copy);
           List<Worker> workers = new ArrayList<>();

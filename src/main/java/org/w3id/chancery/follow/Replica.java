@@ -8,9 +8,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.w3id.chancery.log.ForkedLogException;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.ProjectionException;
+import org.w3id.chancery.projection.Rebuild;
 import org.w3id.chancery.projection.Settings;
 
 /**
@@ -68,6 +70,49 @@ public final class Replica {
     } catch (IOException e) {
       throw new ProjectionException(
           "cannot make a copy in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Gives a copy that has no dataset yet all entries that the origin has now, and then their
+   * dataset at once, which takes a fraction of the time that projecting them takes. Where the
+   * origin falls silent, it is the dataset of what has come. What has a dataset stays as it is.
+   *
+   * @param directory as {@link #prepare} left it; nobody has it open
+   * @param watcher is told what is copied
+   * @throws ForkedLogException when the origin's past is another one
+   * @throws LogException when the copy cannot be written
+   * @throws ProjectionException when the dataset cannot be made
+   */
+  public static void begin(Path directory, Origin origin, Watcher watcher) {
+    Layout layout = new Layout(directory);
+    if (Files.exists(layout.tdb())) {
+      return;
+    }
+    Head copied;
+    try (SegmentLog log = SegmentLog.open(layout.log())) {
+      copy(origin, log, Settings.read(layout).base(), watcher);
+      copied = log.head();
+    }
+    if (copied.position() > 0) {
+      Rebuild.run(directory, position -> {});
+    }
+  }
+
+  private static void copy(Origin origin, SegmentLog log, String base, Watcher watcher) {
+    try {
+      long end = Lineage.check(origin, log.head(), base).position();
+      while (log.head().position() < end) {
+        origin.fetch(
+            log.head(),
+            Duration.ZERO,
+            frames -> {
+              log.appendFrames(frames);
+              watcher.hasCopied(frames.size(), log.head());
+            });
+      }
+    } catch (UnreachableException e) {
+      watcher.isApart(e.getMessage(), Duration.ZERO);
     }
   }
 

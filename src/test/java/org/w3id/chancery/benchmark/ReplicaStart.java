@@ -47,6 +47,7 @@ record ReplicaStart(KafkaAddress address, Path kb, Path work) {
             List.of(),
             List.of("-Xmx3g", "-XX:TieredStopAtLevel=4"),
             arguments.toArray(String[]::new))) {
+      node.process().onExit().join();
       int code = node.exitCode();
       if (code != 0) {
         throw new IllegalStateException(node.said());

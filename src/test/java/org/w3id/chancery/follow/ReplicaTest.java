@@ -109,6 +109,29 @@ class ReplicaTest {
   }
 
   @Test
+  void aNewCopyGetsAllThatThereIsAtOnce() throws Exception {
+    try (Served served = Served.at(parent.resolve("kb"))) {
+      for (int n = 0; n < 8; n++) {
+        write(served, n);
+      }
+      Path folder = parent.resolve("copy");
+      Origin origin = Origin.at(served.url(""));
+      Replica.prepare(folder, origin);
+      Notes notes = new Notes();
+      Replica.begin(folder, origin, notes);
+      try (VersionedKnowledgeBase copy = VersionedKnowledgeBase.open(folder)) {
+        assertEqual(copy, served);
+        assertThat(copy.history().versions()).hasSize(1);
+      }
+      write(served, 8);
+      Replica.begin(folder, origin, notes); // not new any more: leaves the rest to those who follow
+      try (VersionedKnowledgeBase copy = VersionedKnowledgeBase.open(folder)) {
+        assertThat(copy.present().log().head().position()).isEqualTo(10);
+      }
+    }
+  }
+
+  @Test
   void goesOnBehindARestartOfTheOrigin() throws Exception {
     Notes notes = new Notes();
     Served first = Served.at(parent.resolve("kb"));

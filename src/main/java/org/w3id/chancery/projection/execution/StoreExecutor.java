@@ -8,6 +8,7 @@ import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
+import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.op.OpTopN;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
@@ -78,6 +79,15 @@ public class StoreExecutor extends OpExecutorTDB2 {
     QueryIterator left = exec(join.getLeft(), input);
     QueryIterator right = exec(join.getRight(), root());
     return new JoinedRows(Join.leftJoin(left, right, join.getExprs(), execCxt), left, right);
+  }
+
+  @Override
+  protected QueryIterator execute(OpTable table, QueryIterator input) {
+    if (table.isJoinIdentity() || input.isJoinIdentity()) {
+      return super.execute(table, input);
+    }
+    QueryIterator rows = table.getTable().iterator(execCxt);
+    return new JoinedRows(Join.join(input, rows, execCxt), input, rows);
   }
 
   /** Whether a part of the rows may go to the disk. */

@@ -2,22 +2,28 @@ package org.w3id.chancery.ingest.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableFileTest {
   private static final Path SAMPLE =
       Path.of("src", "test", "resources", "ingest", "table", "gdelt-2.CSV");
+
+  private static final Path SHARED = Path.of("..", "shared", "data");
 
   @TempDir private Path folder;
 
@@ -37,6 +43,43 @@ class TableFileTest {
 
     assertThat(Tables.read(gzip, Tables.ingestors())).isEqualTo(expected);
     assertThat(Tables.read(zip, Tables.ingestors())).isEqualTo(expected);
+  }
+
+  /** Samples as they were published, if they lie beside this checkout. */
+  @ParameterizedTest
+  @CsvSource({
+    "gdelt/gdelt1_events_daily_sample.tsv, 100, 30",
+    "gdelt/gdelt2_events_export_sample.tsv, 100, 40",
+    "gdelt/gdelt2_events_translingual_sample.tsv, 100, 40",
+    "icews/events.2018.sample.tab, 3705, 2500"
+  })
+  void everyRowOfAPublishedTableIsAClaimOrRejectedWithAReason(
+      String name, int rows, int leastClaims) throws IOException {
+    Path file = SHARED.resolve(name);
+    assumeTrue(Files.exists(file), "needs " + file);
+
+    Tables.Result result = Tables.read(file, Tables.ingestors());
+
+    List<String> claims =
+        result.lines().stream().filter(line -> line.contains("ontology#Claim>")).toList();
+    List<String> rejected =
+        result.told().stream().filter(line -> line.startsWith("rejected: ")).toList();
+    assertThat(rejected).allMatch(line -> line.matches("rejected: row [0-9]+: \\S.+"));
+    // a row that says of a document what an earlier one said makes the same claim
+    long repeated = claims.size() - claims.stream().distinct().count();
+    assertThat(new HashSet<>(claims)).hasSizeGreaterThan(leastClaims);
+    assertThat(claims.stream().distinct().count() + repeated + rejected.size()).isEqualTo(rows);
+  }
+
+  /** Mentions have no row that they could refer to here, and each says so. */
+  @Test
+  void everyMentionOfAPublishedTableIsRejectedWithoutItsRow() throws IOException {
+    Path file = SHARED.resolve("gdelt/gdelt2_mentions_sample.tsv");
+    assumeTrue(Files.exists(file), "needs " + file);
+
+    assertThat(Tables.read(file, Tables.ingestors()).told())
+        .hasSize(100)
+        .allMatch(line -> line.contains(" is of no row that made a claim"));
   }
 
   @Test

@@ -64,6 +64,15 @@ final class EntryActivity {
     }
   }
 
+  /** Relates a decision on identity or a link to the entry that takes it back, or forgets that. */
+  void relateDecision(Node graph, Node decision, Entry entry, QuadStore store) {
+    if (store.contains(graph, decision, Terms.A, Terms.DECISION_CLASS)) {
+      Tombstones.lift(decision, store);
+    } else {
+      Tombstones.leaveDecision(decision, iri(entry), store);
+    }
+  }
+
   /** Relates a document's version to the entry that recorded it, or forgets that. */
   void relateVersion(Node version, Entry entry, QuadStore store) {
     List<Quad> recorded = store.find(Terms.DOCUMENTS_GRAPH, version, Terms.RECORDED_IN, Node.ANY);

@@ -107,6 +107,7 @@ final class Projector {
     Tombstones tombstones = new Tombstones();
     Set<Node> claims = new LinkedHashSet<>();
     Set<Node> versions = new LinkedHashSet<>();
+    Set<Quad> decisions = new LinkedHashSet<>();
     boolean ontologyChanged = false;
     for (Change change : patch) {
       if (!change.isAdded() && isClaimType(change.quad())) {
@@ -135,6 +136,9 @@ final class Projector {
         tombstones.note(quad);
         continue;
       }
+      if (isDecisionType(quad)) {
+        decisions.add(quad);
+      }
       apply(change);
     }
     if (ontologyChanged) {
@@ -143,6 +147,8 @@ final class Projector {
     closure.settle(quads, schema);
     claims.forEach(claim -> activity.relate(claim, entry, tombstones, store));
     versions.forEach(version -> activity.relateVersion(version, entry, store));
+    decisions.forEach(
+        quad -> activity.relateDecision(quad.getGraph(), quad.getSubject(), entry, store));
   }
 
   private void apply(Change change) {
@@ -166,6 +172,13 @@ final class Projector {
 
   private static boolean isVersionType(Quad quad) {
     return quad.getPredicate().equals(Terms.A) && quad.getObject().equals(Terms.DOCUMENT_VERSION);
+  }
+
+  /** Of identity or a link; those of claims go with their claims. */
+  private static boolean isDecisionType(Quad quad) {
+    return quad.getPredicate().equals(Terms.A)
+        && quad.getObject().equals(Terms.DECISION_CLASS)
+        && (quad.getGraph().equals(Terms.IDENTITY_GRAPH) || StatedLinks.isLinks(quad.getGraph()));
   }
 
   private static boolean isClaimType(Quad quad) {

@@ -44,6 +44,7 @@ final class Terms {
   static final Node PROVISIONALLY_APPLIED = iri(ChClass.PROVISIONAL_APPLICATION);
   static final Node IN_FORCE = iri(ChClass.IN_FORCE);
   static final Node ENTRY = iri(ChClass.ENTRY);
+  static final Node DECISION_CLASS = iri(ChClass.DECISION);
   static final Node DOCUMENT_VERSION = iri(ChClass.DOCUMENT_VERSION);
 
   static final Node TYPE = iri(ChProperty.TYPE);
@@ -99,6 +100,8 @@ final class Terms {
   static final Node METHOD = iri(ChProperty.METHOD);
   static final Node CHOSEN = iri(ChProperty.CHOSEN);
   static final Node ASSERTS = iri(ChProperty.ASSERTS);
+  static final Node PASSAGE = iri(ChProperty.PASSAGE);
+  static final Node MENTION = iri(ChProperty.MENTION);
   static final Node SUBJECT = iri(ChProperty.SUBJECT);
   static final Node PREDICATE = iri(ChProperty.PREDICATE);
   static final Node OBJECT = iri(ChProperty.OBJECT);

@@ -11,14 +11,22 @@ import org.apache.jena.sparql.core.Quad;
 
 /**
  * What one entry leaves in the graph of the log of the claims that it withdraws: the entry, what
- * the claim told of and where, and what the entry says of its successor. It is gone when the claim
- * is made again. Written entry by entry, so that it follows from the log however that is cut into
- * batches.
+ * the claim told of and where, its parts, and what the entry says of its successor; so that all of
+ * their IRIs can still be answered. It is gone when the claim is made again. Decisions on identity
+ * and links leave the entry alone. Written entry by entry, so that it follows from the log however
+ * that is cut into batches.
  */
 final class Tombstones {
   /** What stays known of a claim. */
   private static final Set<Node> REMEMBERED =
-      Set.of(Terms.CLAIMS, Terms.DESCRIBES, Terms.STATED_IN);
+      Set.of(
+          Terms.CLAIMS,
+          Terms.DESCRIBES,
+          Terms.STATED_IN,
+          Terms.PASSAGE,
+          Terms.MENTION,
+          Terms.DECISION,
+          Terms.ASSERTS);
 
   /** What an entry may say of the claims that it withdraws. */
   private static final Set<Node> STATED = Set.of(Terms.SUPERSEDED_BY, Terms.STATUS);
@@ -36,6 +44,15 @@ final class Tombstones {
     if (!told.containsKey(claim)) {
       List<Quad> all = quads.find(Terms.CLAIMS_GRAPH, claim, Node.ANY, Node.ANY);
       all.removeIf(quad -> !REMEMBERED.contains(quad.getPredicate()));
+      Set<Node> parts = new LinkedHashSet<>(); // of what is described: its identifiers
+      for (Quad quad : all) {
+        if (quad.getPredicate().equals(Terms.ASSERTS)) {
+          quads
+              .find(Terms.CLAIMS_GRAPH, quad.getObject(), Terms.SUBJECT, Node.ANY)
+              .forEach(subject -> parts.add(subject.getObject()));
+        }
+      }
+      parts.forEach(part -> all.add(Quad.create(Terms.CLAIMS_GRAPH, claim, Terms.SUBJECT, part)));
       told.put(claim, all);
     }
   }
@@ -43,6 +60,11 @@ final class Tombstones {
   /** Notes what the entry says of a claim that it withdraws. */
   void note(Quad quad) {
     stated.computeIfAbsent(quad.getSubject(), claim -> new LinkedHashSet<>()).add(quad);
+  }
+
+  /** Leaves the mark of a decision that the entry takes back. */
+  static void leaveDecision(Node decision, Node entry, QuadStore store) {
+    store.add(Terms.LOG_GRAPH, decision, Terms.WITHDRAWN_IN, entry);
   }
 
   /** Leaves the mark of a claim that the entry withdrew. */
@@ -56,7 +78,7 @@ final class Tombstones {
     }
   }
 
-  /** Takes the mark of a claim away that is made again. */
+  /** Takes the mark of a claim or decision away that is made again. */
   static void lift(Node claim, QuadStore store) {
     for (Quad quad : store.find(Terms.LOG_GRAPH, claim, Node.ANY, Node.ANY)) {
       store.delete(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());

@@ -185,6 +185,7 @@ final class RandomHistory {
     String ours = things[random.nextInt(things.length)];
     int theirs = pick(3);
     String graph = random.nextBoolean() ? "links:x" : "links:y";
+    String decision = "<decision/" + ours.replace('/', '-') + "-q" + theirs + ">";
     return graph
         + " { <"
         + ours
@@ -192,11 +193,11 @@ final class RandomHistory {
         + relations[random.nextInt(relations.length)]
         + " <http://example.org/q"
         + theirs
-        + "> ; ch:decision <decision/"
-        + ours.replace('/', '-')
-        + "-q"
-        + theirs
-        + "> . "
+        + "> ; ch:decision "
+        + decision
+        + " . "
+        + decision
+        + " a ch:Decision . "
         + (random.nextInt(3) == 0 ? graph + " a void:Linkset ; void:triples 7 . " : "")
         + "}";
   }

@@ -34,7 +34,8 @@ record Resource(String iri, List<Quad> said, List<Quad> refers, boolean isCut) {
       SELECT DISTINCT ?entry ?position ?time ?agent ?reason ?document ?title ?successor ?told {
         GRAPH graph:log {
           { ?it ch:withdrawnIn ?entry . BIND(?it AS ?claim) }
-          UNION { ?claim ch:claims|ch:describes ?it ; ch:withdrawnIn ?entry }
+          UNION { ?claim ch:claims|ch:describes|ch:passage|ch:mention|ch:decision|ch:asserts|ch:subject
+                    ?it ; ch:withdrawnIn ?entry }
           ?entry ch:position ?position ; ch:transactionTime ?time ; ch:agent ?agent .
           OPTIONAL { ?entry ch:reason ?reason }
           OPTIONAL { ?entry ch:document ?document }

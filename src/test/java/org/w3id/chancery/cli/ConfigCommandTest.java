@@ -2,6 +2,7 @@ package org.w3id.chancery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3id.chancery.configuration.Setting;
+import picocli.CommandLine;
 
 /** The file of settings of a server, its page and its commands say the same. */
 class ConfigCommandTest {
@@ -46,6 +48,30 @@ class ConfigCommandTest {
         setting ->
             assertThat(ConfigCommand.read(Optional.of(file)).get(setting))
                 .isEqualTo(ConfigCommand.read(Optional.empty()).get(setting)));
+  }
+
+  @Test
+  void endpointsForServiceAreOfTheFileUnlessTheCommandLineNamesSome() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("s.yaml"),
+            "server:\n  allow-service: [https://Query.wikidata.org/sparql]\n");
+    String[] config = {"--config", file.toString()};
+
+    assertThat(endpoints(config)).containsExactly("https://query.wikidata.org/sparql");
+    assertThat(endpoints("--config", file.toString(), "--allow-service", "http://a.example/sparql"))
+        .containsExactly("http://a.example/sparql");
+    Files.writeString(file, "server:\n  allow-service: [sparql]\n");
+    assertThat(Cli.run("config", "check", file.toString()).err())
+        .contains("s.yaml:2: server.allow-service: 'sparql', expected a list of URLs");
+  }
+
+  private static List<String> endpoints(String... options) {
+    ServeCommand.ServerOptions serve =
+        CommandLine.populateCommand(new ServeCommand.ServerOptions(), options);
+    return serve.configuration().get(ServerSettings.ALLOW_SERVICE).stream()
+        .map(URI::toString)
+        .toList();
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
 
@@ -15,9 +16,11 @@ import java.util.Map;
  * is said first.
  */
 final class SecurityHeaders implements Filter {
+  private static final String POLICY = "Content-Security-Policy";
+
   private static final Map<String, String> ALWAYS =
       Map.of(
-          "Content-Security-Policy",
+          POLICY,
           "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "Cross-Origin-Resource-Policy",
           "cross-origin",
@@ -49,6 +52,24 @@ final class SecurityHeaders implements Filter {
     if (isSecure) {
       answer.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    chain.doFilter(request, response);
+    chain.doFilter(request, new Own(answer));
+  }
+
+  /**
+   * A browser puts the headers of a 304 in the place of those that it has: the page that it shows
+   * then keeps the policy it came with.
+   */
+  private static final class Own extends HttpServletResponseWrapper {
+    Own(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setStatus(int status) {
+      if (status == SC_NOT_MODIFIED) {
+        setHeader(POLICY, null);
+      }
+      super.setStatus(status);
+    }
   }
 }

@@ -102,6 +102,9 @@ class AnswersTest {
     HttpResponse<String> again = served.ask("/kb/sparql", ALL, "If-None-Match", tag);
 
     assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.headers().firstValue("Content-Security-Policy"))
+        .as("the page keeps the policy that it came with")
+        .isEmpty();
     assertThat(again.headers().firstValue("ETag")).contains(tag);
     assertThat(served.server().figures().answered()).isEqualTo(before);
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
@@ -21,6 +22,17 @@ import org.apache.jena.sparql.util.Context;
 
 /** Reads RDF that was sent, in any format that Jena reads, without fetching anything for it. */
 final class Bodies {
+  /** XML says itself how it is encoded, and what is binary is not. */
+  private static final Set<Lang> IN_UTF8 =
+      Set.of(
+          Lang.TURTLE,
+          Lang.NTRIPLES,
+          Lang.NQUADS,
+          Lang.TRIG,
+          Lang.JSONLD,
+          Lang.JSONLD11,
+          Lang.RDFJSON);
+
   private final String base;
   private final int limit;
 
@@ -82,6 +94,9 @@ final class Bodies {
     List<Quad> quads = new ArrayList<>();
     if (lang.equals(Lang.RDFXML) || lang.equals(Lang.TRIX)) {
       SelfContainedXml.check(body);
+    }
+    if (IN_UTF8.contains(lang)) {
+      WellFormed.checkUtf8(body);
     }
     try {
       RDFParser.source(new ByteArrayInputStream(body))

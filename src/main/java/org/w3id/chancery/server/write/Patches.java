@@ -24,6 +24,9 @@ final class Patches {
    * @throws Refusal when it cannot be read
    */
   static Consumer<DatasetGraph> parse(byte[] bytes, String type, Node triplesTo) {
+    if (type.equals(WebContent.contentTypePatch)) {
+      WellFormed.checkUtf8(bytes);
+    }
     RDFPatch patch = read(new ByteArrayInputStream(bytes), type);
     return view -> patch.apply(new ToView(view, triplesTo));
   }

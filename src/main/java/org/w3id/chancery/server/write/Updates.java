@@ -1,9 +1,6 @@
 package org.w3id.chancery.server.write;
 
 import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,11 +65,7 @@ final class Updates implements AutoCloseable {
    */
   Consumer<DatasetGraph> parse(byte[] text, UsingList using) {
     UpdateRequest request;
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
-    } catch (CharacterCodingException e) {
-      throw new Refusal(Refusal.Kind.MALFORMED, "The update is not in UTF-8.", e);
-    }
+    WellFormed.checkUtf8(text);
     try {
       request =
           UpdateFactory.read(using, new ByteArrayInputStream(text), base, Syntax.syntaxSPARQL_11);

@@ -1,5 +1,8 @@
 package org.w3id.chancery.server.write;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
@@ -11,6 +14,19 @@ import org.w3id.chancery.projection.Storable;
  */
 final class WellFormed {
   private WellFormed() {}
+
+  /**
+   * Checks text as it was sent: what is no UTF-8 would be read as something else.
+   *
+   * @throws Refusal when it is not in UTF-8
+   */
+  static void checkUtf8(byte[] text) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+    } catch (CharacterCodingException e) {
+      throw new Refusal(Refusal.Kind.MALFORMED, "The body is not in UTF-8.", e);
+    }
+  }
 
   /**
    * Checks a quad.

@@ -20,6 +20,7 @@ import org.w3id.chancery.server.SparqlServer;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.LocalToken;
 import org.w3id.chancery.server.auth.UserFile;
+import org.w3id.chancery.server.explorer.Explorer;
 import org.w3id.chancery.server.guard.Limits;
 import org.w3id.chancery.server.write.Writing;
 
@@ -47,6 +48,7 @@ final class Attacked implements AutoCloseable {
             folder,
             new SparqlServer.Settings(0, false, limits.queryTime()).with(limits),
             new Authentication(new UserFile(folder), Optional.of(new LocalToken(TOKEN))),
+            new Explorer(),
             new Writing(
                 new org.w3id.chancery.server.write.Limits(
                     1 << 20, 10_000, Duration.ofSeconds(3), 8)));

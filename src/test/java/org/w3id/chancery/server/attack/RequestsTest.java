@@ -171,6 +171,13 @@ class RequestsTest {
         "/kb/log",
         "/kb/log/1",
         "/kb/sparql?query=SELECT+*+%7BGRAPH+%3Fg%7B%3Fs+%3Fp+%3Fo%7D%7D",
+        "/search?q=alert",
+        "/search?q=%3Cscript%3Ealert%281%29%3C%2Fscript%3E",
+        "/query?query=%3C%2Ftextarea%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E",
+        "/changes",
+        "/compare?from=0&to=1",
+        "/shape",
+        "/network?actor=%3Cscript%3Ealert%281%29%3C%2Fscript%3E",
         "/kb/sparql?query=%3Cscript%3Ealert%281%29%3C%2Fscript%3E",
         "/kb/resource?iri=urn:%3Cscript%3Ealert%281%29%3C%2Fscript%3E",
         "/%3Cscript%3Ealert(1)%3C/script%3E"
@@ -272,6 +279,31 @@ class RequestsTest {
   private static int inWork() {
     Guard.Figures figures = target.served().server().figures();
     return figures.running() + figures.waiting();
+  }
+
+  @Test
+  void aBodyThatIsNotInUtf8IsRefused() throws Exception {
+    byte[] body = "ASK { ?s ?p '\u00e9\u00ff\u00c3(' }".getBytes(StandardCharsets.ISO_8859_1);
+    for (String type : List.of("application/sparql-query", "application/x-www-form-urlencoded")) {
+      HttpResponse<String> answer =
+          target
+              .served()
+              .send(
+                  target
+                      .served()
+                      .request("/kb/sparql", "Content-Type", type)
+                      .POST(BodyPublishers.ofByteArray(body)));
+      assertThat(answer.statusCode()).as(type).isEqualTo(400);
+      ReachTest.saysNothing(answer.body());
+    }
+    byte[] turtle = "<urn:s> <urn:p> '\u00e9\u00ff\u00c3(' .".getBytes(StandardCharsets.ISO_8859_1);
+    HttpResponse<String> written =
+        target.asEditor(
+            "PUT",
+            "/kb/data?graph=https://w3id.org/chancery/graph/data/attack",
+            "text/turtle",
+            turtle);
+    assertThat(written.statusCode()).as(written.body()).isEqualTo(400);
   }
 
   @Test

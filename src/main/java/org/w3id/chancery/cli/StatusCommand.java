@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.history.VersionedKnowledgeBase;
@@ -16,6 +16,7 @@ import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.Layout;
+import org.w3id.chancery.server.description.Counts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,21 +30,8 @@ import picocli.CommandLine.ParentCommand;
     footerHeading = "%nExamples:%n",
     footer = {"  chancery status", "  chancery status --hash --format json"})
 final class StatusCommand implements Callable<Integer> {
-  /** One row: a count of each of the things that people ask for first. */
-  private static final String COUNTS =
-      """
-      PREFIX ch: <https://w3id.org/chancery/ontology#>
-      PREFIX graph: <https://w3id.org/chancery/graph/>
-      SELECT ?documents ?claims ?events ?prospects ?actors ?agreements ?quads {
-        { SELECT (COUNT(*) AS ?documents) { GRAPH graph:documents { ?d a ch:Document } } }
-        { SELECT (COUNT(*) AS ?claims) { GRAPH graph:claims { ?c a ch:Claim } } }
-        { SELECT (COUNT(*) AS ?events) { ?e a ch:Event } }
-        { SELECT (COUNT(*) AS ?prospects) { ?p a ch:Prospect } }
-        { SELECT (COUNT(*) AS ?actors) { ?a a ch:Actor } }
-        { SELECT (COUNT(*) AS ?agreements) { ?g a ch:Agreement } }
-        { SELECT (COUNT(*) AS ?quads) { { ?s ?o ?v } UNION { GRAPH ?x { ?s ?o ?v } } } }
-      }
-      """;
+  private static final String QUADS =
+      "SELECT (COUNT(*) AS ?quads) { { ?s ?o ?v } UNION { GRAPH ?x { ?s ?o ?v } } }";
 
   @ParentCommand private Chancery chancery;
 
@@ -69,9 +57,8 @@ final class StatusCommand implements Callable<Integer> {
     Optional<RunningServer> server = RunningServer.of(layout.root());
     rows.add(List.of("served at", server.map(RunningServer::endpoint).orElse("")));
     if (server.isPresent()) {
-      try (QueryExec exec = QueryExecHTTP.service(server.get().endpoint()).query(COUNTS).build()) {
-        addCounts(exec.select(), rows);
-      }
+      String endpoint = server.get().endpoint();
+      addCounts(query -> QueryExecHTTP.service(endpoint).query(query).build(), rows);
     } else {
       inspect(layout.root(), rows);
     }
@@ -83,21 +70,20 @@ final class StatusCommand implements Callable<Integer> {
     try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(folder)) {
       DatasetGraph dataset = knowledge.present().dataset();
       Txn.executeRead(
-          dataset,
-          () -> {
-            try (QueryExec exec = QueryExec.dataset(dataset).query(COUNTS).build()) {
-              addCounts(exec.select(), rows);
-            }
-          });
+          dataset, () -> addCounts(query -> QueryExec.dataset(dataset).query(query).build(), rows));
       if (hash) {
         rows.add(List.of("dataset hash", DatasetHash.of(dataset).toString()));
       }
     }
   }
 
-  private static void addCounts(RowSet counts, List<List<Object>> rows) {
-    counts
-        .next()
-        .forEach((name, count) -> rows.add(List.of(name.getVarName(), count.getLiteralValue())));
+  private static void addCounts(Function<String, QueryExec> asks, List<List<Object>> rows) {
+    for (String query : List.of(Counts.THINGS, QUADS)) {
+      try (QueryExec exec = asks.apply(query)) {
+        exec.select()
+            .next()
+            .forEach((name, n) -> rows.add(List.of(name.getVarName(), n.getLiteralValue())));
+      }
+    }
   }
 }

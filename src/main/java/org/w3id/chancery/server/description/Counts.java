@@ -17,11 +17,9 @@ import org.w3id.chancery.projection.KnowledgeBase;
  * How much of what the dataset holds. Counting reads the whole of it, so it is done at most once a
  * minute, and not at all while nothing is recorded.
  */
-final class Counts {
-  private static final Duration FRESH = Duration.ofMinutes(1);
-  private static final Duration MOST = Duration.ofMinutes(1);
-
-  private static final String THINGS =
+public final class Counts {
+  /** One row: a count of each of the things that people ask for first. */
+  public static final String THINGS =
       """
       PREFIX ch: <https://w3id.org/chancery/ontology#>
       PREFIX graph: <https://w3id.org/chancery/graph/>
@@ -35,6 +33,9 @@ final class Counts {
         { SELECT (COUNT(*) AS ?situations) { ?s a ch:Situation } }
       }
       """;
+
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   private static final String GRAPHS =
       """

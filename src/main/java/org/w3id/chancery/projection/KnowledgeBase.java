@@ -138,10 +138,10 @@ public final class KnowledgeBase implements AutoCloseable {
                 + log.head().position()
                 + ": the log was cut, or the dataset belongs to another one");
       }
-      Batches batches = Batches.small(dataset, settings.base(), listener);
-      batches.catchUp(log, progress);
-      tell(listener, dataset.applied(), log);
       Batches bulk = Batches.bulk(dataset, settings.base(), listener);
+      bulk.catchUp(log, progress); // nobody reads yet
+      tell(listener, dataset.applied(), log);
+      Batches batches = Batches.small(dataset, settings.base(), listener);
       return new KnowledgeBase(
           layout, settings, log, log != segments, dataset, batches, bulk, listener);
     } catch (IOException e) {

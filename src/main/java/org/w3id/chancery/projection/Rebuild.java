@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.SegmentLog;
@@ -70,7 +71,7 @@ public final class Rebuild {
       Files.move(fresh.text(), layout.text());
       delete(work);
       return new Result(directory, log.head().position());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeIOException e) {
       throw new ProjectionException(
           "cannot rebuild the dataset in " + directory + ": " + e.getMessage(), e);
     } catch (InternalError e) { // what a full disk is under mapped memory

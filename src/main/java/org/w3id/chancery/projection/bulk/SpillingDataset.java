@@ -75,7 +75,7 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
     }
   }
 
-  /** Nothing is added or deleted from now on, so that several threads may look. */
+  /** Nothing is added or deleted from now on: it may be written while one thread looks. */
   public void finish() {
     if (!spilled.isEmpty()) {
       spill();

@@ -234,7 +234,13 @@ public final class Tdb2Writer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while writing the database", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot write the database: " + e.getMessage(), e.getCause());
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) { // a full disk under mapped memory is one
+        throw cause;
+      }
+      throw new IllegalStateException("cannot write the database: " + e.getMessage(), e);
     } finally {
       pool.shutdownNow();
     }

@@ -19,8 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -115,6 +118,29 @@ class ClusterTest {
       arguments.addAll(List.of("--checkpoint", published.toString()));
     }
     return Node.start(folder.resolve(name), arguments.toArray(String[]::new));
+  }
+
+  /** The same, as a file of settings says it; and it keeps nothing of the queue that is done. */
+  private static Node sequenceBySettings(String name) throws Exception {
+    Path settings = folder.resolve("settings.yaml");
+    Files.writeString(
+        settings,
+        """
+        kafka:
+          log: %s
+          config: %s
+          keep-done: 1ms
+        """
+            .formatted(address, client));
+    return Node.start(
+        folder.resolve(name),
+        "serve",
+        "--port",
+        "0",
+        "--config",
+        settings.toString(),
+        "--checkpoint",
+        folder.resolve("published").toString());
   }
 
   private static Node replica(String name, String... more) throws Exception {
@@ -331,7 +357,7 @@ class ClusterTest {
                 return null; // it ended before it answered
               }
             });
-    sequencer = sequence("successor").awaitServed();
+    sequencer = sequenceBySettings("successor").awaitServed();
     write();
     stalled.signal("CONT");
     HttpResponse<String> answer = late.get();
@@ -343,6 +369,11 @@ class ClusterTest {
     assertThat(REPLICAS.get(0).ask(NAMES, position)).doesNotContain("urn:late");
     submit(TestIngestor.queued("after", "y"));
     awaitWordsContain("y");
+    try (Admin admin = Clients.admin(address)) {
+      TopicPartition claims = new TopicPartition(address.claims(), 0);
+      assertThat(Lag.offsets(admin, List.of(claims), OffsetSpec.earliest()).get(claims))
+          .isPositive(); // the sequencer has deleted what was recorded before
+    }
   }
 
   private static void awaitWordsContain(String word) throws Exception {

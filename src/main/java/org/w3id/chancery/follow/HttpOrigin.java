@@ -22,6 +22,9 @@ final class HttpOrigin implements Origin {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  /** For what is answered at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** Longer than the server waits, so that silence means a dead connection. */
   private static final Duration SILENCE = Duration.ofSeconds(75);
 
@@ -64,7 +67,8 @@ final class HttpOrigin implements Origin {
     String path =
         "/log?from=" + (after.position() + 1) + "&limit=" + PAGE + "&wait=" + wait.toSeconds();
     long count = 0;
-    try (InputStream in = new BufferedInputStream(open(path, "application/octet-stream"))) {
+    try (InputStream in =
+        new BufferedInputStream(open(path, "application/octet-stream", SILENCE))) {
       Optional<List<byte[]>> group = group(in);
       while (group.isPresent()) {
         consumer.accept(group.get());
@@ -99,7 +103,7 @@ final class HttpOrigin implements Origin {
   }
 
   private JsonNode json(String path) throws UnreachableException {
-    try (InputStream in = open(path, "application/json")) {
+    try (InputStream in = open(path, "application/json", PATIENCE)) {
       return JSON.readTree(in);
     } catch (UnreachableException e) {
       throw e;
@@ -109,12 +113,12 @@ final class HttpOrigin implements Origin {
   }
 
   /** The older client of the JDK: the newer one has no limit for silence within a body. */
-  private InputStream open(String path, String type) throws UnreachableException {
+  private InputStream open(String path, String type, Duration silence) throws UnreachableException {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(kb + path).toURL().openConnection();
       connection.setConnectTimeout((int) CONNECT.toMillis());
-      connection.setReadTimeout((int) SILENCE.toMillis());
+      connection.setReadTimeout((int) silence.toMillis());
       connection.setRequestProperty("Accept", type);
       int status = connection.getResponseCode();
       if (status != HttpURLConnection.HTTP_OK) {

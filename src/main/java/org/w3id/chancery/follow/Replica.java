@@ -154,7 +154,7 @@ public final class Replica {
         while (!Thread.currentThread().isInterrupted()) {
           if (fetch(WAIT) > 0) {
             watcher.isEqual(copy.log().head());
-          } else {
+          } else if (!Thread.currentThread().isInterrupted()) {
             check();
           }
         }

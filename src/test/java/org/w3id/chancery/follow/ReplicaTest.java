@@ -72,8 +72,9 @@ class ReplicaTest {
     return thread;
   }
 
-  private static void stop(Thread follower) throws Exception {
+  private static void stop(Thread follower, Served origin) throws Exception {
     follower.interrupt();
+    origin.server().close(); // so that the request that waits ends
     follower.join(TimeUnit.MINUTES.toMillis(2));
     assertThat(follower.isAlive()).isFalse();
   }
@@ -102,8 +103,7 @@ class ReplicaTest {
         write(served, 16);
         awaitPosition(copy, served);
         assertEqual(copy, served);
-        served.server().close(); // so that the request that waits ends
-        stop(follower);
+        stop(follower, served);
       }
     }
   }
@@ -149,8 +149,7 @@ class ReplicaTest {
         }
         awaitPosition(copy, again);
         assertEqual(copy, again);
-        again.server().close();
-        stop(follower);
+        stop(follower, again);
       }
     }
   }

@@ -15,9 +15,10 @@ import java.util.Deque;
 public final class Html {
   private static final String STYLE =
       """
-      :root { color-scheme: light dark; --line: #8885; --quiet: #666; }
-      @media (prefers-color-scheme: dark) { :root { --quiet: #aaa; } }
-      body { font: 1rem/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto;
+      :root { color-scheme: light dark; --line: #8885; --quiet: #666; --paper: #fff; }
+      @media (prefers-color-scheme: dark) { :root { --quiet: #aaa; --paper: #14181e; } }
+      body { background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; max-width: 64rem;
+        margin: 0 auto;
         padding: 1rem; overflow-wrap: anywhere; }
       h1 { font-size: 1.6rem; line-height: 1.2; margin-bottom: .2rem; }
       h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid var(--line); }

@@ -143,12 +143,12 @@ final class MarkdownPage extends AbstractVisitor {
 
   @Override
   public void visit(FencedCodeBlock code) {
-    page.open("pre").element("code", code.getLiteral()).close();
+    page.open("pre", "tabindex", "0").element("code", code.getLiteral()).close();
   }
 
   @Override
   public void visit(IndentedCodeBlock code) {
-    page.open("pre").element("code", code.getLiteral()).close();
+    page.open("pre", "tabindex", "0").element("code", code.getLiteral()).close();
   }
 
   @Override
@@ -199,7 +199,7 @@ final class MarkdownPage extends AbstractVisitor {
 
   @Override
   public void visit(HtmlBlock markup) {
-    page.element("pre", markup.getLiteral());
+    page.element("pre", markup.getLiteral(), "tabindex", "0");
   }
 
   @Override

@@ -106,7 +106,15 @@ record Between(List<Group> groups, int read, long all) {
           .add(new Change(row.text("comes").equals("true"), claim));
     }
     List<Group> groups = new ArrayList<>();
-    changes.forEach((thing, all) -> groups.add(group(after, thing, after.name(thing), all)));
+    changes.forEach(
+        (thing, all) ->
+            groups.add(
+                group(
+                    after,
+                    thing,
+                    after.name(thing)
+                        + (after.isNamed(thing) ? "" : ", which nobody claims any more"),
+                    all)));
     return new Between(sorted(groups), things.size(), count(things.size(), entries, after));
   }
 

@@ -163,7 +163,7 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
         p(
             span(
                 EventList.count(all, "entry")
-                    + " lie between, the newest first. What entries "
+                    + " between the two, the newest first. What entries "
                     + first
                     + " to "
                     + last
@@ -254,12 +254,9 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
   private DomContent group(Group group) {
     long all = changes(group);
     return div(
-        p(
-            a(group.label()).withHref(shown.href(group.iri())),
-            span(" "),
-            span(EventList.count(all, "change")).withClass("quiet")),
+        a(group.label()).withHref(shown.href(group.iri())),
         details(
-            summary("What changed"),
+            summary(EventList.count(all, "change")),
             lines(group),
             each(group.claims(), claim -> div(p("Claim: “" + claim.label() + "”"), lines(claim)))));
   }

@@ -45,7 +45,7 @@ record Pairs(Shown shown, Question question, List<Row> rows, long all, Optional<
               SELECT ?cell ?events {
                 GRAPH summary:dyads { ?cell ch:eventCount ?events }
               }
-              ORDER BY DESC(?events) ?cell LIMIT 2000
+              ORDER BY DESC(?events) LIMIT 2000
             }
             GRAPH summary:dyads { ?cell ch:initiator ?one ; ch:recipient ?other }
           }
@@ -64,7 +64,7 @@ record Pairs(Shown shown, Question question, List<Row> rows, long all, Optional<
               SELECT ?cell ?events {
                 GRAPH summary:dyads-by-year { ?cell ch:year $year ; ch:eventCount ?events }
               }
-              ORDER BY DESC(?events) ?cell LIMIT 2000
+              ORDER BY DESC(?events) LIMIT 2000
             }
             GRAPH summary:dyads-by-year { ?cell ch:initiator ?one ; ch:recipient ?other }
           }

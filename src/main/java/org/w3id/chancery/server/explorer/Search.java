@@ -3,6 +3,7 @@ package org.w3id.chancery.server.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.jena.query.QueryExecException;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.apache.lucene.queryparser.classic.QueryParserBase;
@@ -72,6 +73,23 @@ record Search(Shown shown, String words) {
 
   /** So many of the best names are looked at for those of events. */
   private static final int BEST = 100;
+
+  /** Whether words can be searched for: of some past versions the index is not kept. */
+  boolean isPossible() {
+    if (shown.past().isEmpty()) {
+      return true;
+    }
+    try {
+      shown.ask(
+          LABELS
+              .with("property", RDFS.label.getURI())
+              .withText("words", "nothing")
+              .withNumber("most", 1));
+      return true;
+    } catch (QueryExecException e) {
+      return false;
+    }
+  }
 
   /** What is found, the best first. */
   List<Hit> of(Kind kind, int most) {

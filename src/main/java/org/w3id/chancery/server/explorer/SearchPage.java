@@ -25,6 +25,14 @@ record SearchPage(Shown shown, String words) {
     Search search = new Search(shown, words);
     List<DomContent> parts = new ArrayList<>();
     parts.add(h1(words.isBlank() ? "Search" : "“" + words + "”"));
+    if (!search.isPossible()) {
+      parts.add(
+          p(
+                  span("The index of words as of this moment is not kept. "),
+                  a("Search what is known now").withHref(Paths.of("/search", "q", words)))
+              .withClass("notice"));
+      return parts.toArray(DomContent[]::new);
+    }
     boolean isFound = false;
     for (Kind kind : Kind.values()) {
       List<Hit> hits = search.of(kind, MOST + 1);

@@ -17,6 +17,7 @@ import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Pages;
 import org.w3id.chancery.server.read.Terms;
+import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.GraphTerm;
 
 /**
@@ -28,6 +29,8 @@ final class Shown {
       NodeFactory.createURI("http://www.w3.org/ns/prov#wasGeneratedBy");
 
   private static final Node DOCUMENTS = NodeFactory.createURI(GraphTerm.DOCUMENTS);
+
+  private static final Node DOCUMENT_ID = NodeFactory.createURI(ChProperty.DOCUMENT_ID);
 
   private final DatasetGraph dataset;
   private final Pages pages;
@@ -116,8 +119,13 @@ final class Shown {
     return Terms.label(dataset, node).isPresent();
   }
 
+  /** The title of a document, else the name that it came with. */
   private Optional<String> title(Node node) {
-    Iterator<Quad> found = dataset.find(DOCUMENTS, node, DCTerms.title.asNode(), Node.ANY);
+    return first(node, DCTerms.title.asNode()).or(() -> first(node, DOCUMENT_ID));
+  }
+
+  private Optional<String> first(Node document, Node property) {
+    Iterator<Quad> found = dataset.find(DOCUMENTS, document, property, Node.ANY);
     try {
       return found.hasNext()
           ? Optional.of(found.next().getObject().getLiteralLexicalForm())

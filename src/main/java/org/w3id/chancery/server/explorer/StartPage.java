@@ -98,7 +98,8 @@ record StartPage(Shown shown, Optional<Holdings> counted, Version before) {
         h2("What was recorded last"),
         p(
             span("In the day up to the last entry: "),
-            span(EventList.count(shown.position() - before.position(), "entry")).withClass("value"),
+            span(EventList.count(shown.position() - before.position(), "entry")),
+            kinds().isEmpty() ? null : span(": "),
             each(
                 kinds(),
                 row ->

@@ -67,7 +67,7 @@ final class SuggestServlet extends ReadServlet {
           Shown shown = new Shown(dataset, moments.history().base(), past, answers);
           Search search = new Search(shown, words);
           ArrayNode all = JSON.createArrayNode();
-          for (Kind kind : Kind.values()) {
+          for (Kind kind : search.isPossible() ? Kind.values() : new Kind[0]) {
             for (Hit hit : search.of(kind, kind == Kind.ACTOR ? 6 : 4)) {
               ObjectNode one = all.addObject();
               String target = kind == Kind.PASSAGE ? search.documentOf(hit) : hit.iri();

@@ -27,6 +27,9 @@ import org.w3id.chancery.server.read.Parameters;
 record TrendsPage(Shown shown, Selection selection, Parameters parameters) {
   private static final int MOST = 60;
 
+  /** Up to so many events are read one by one. */
+  private static final int READ = 500;
+
   private boolean isByYear() {
     return parameters.text("by").orElse("month").equals("year");
   }
@@ -47,7 +50,7 @@ record TrendsPage(Shown shown, Selection selection, Parameters parameters) {
   }
 
   DomContent[] content() {
-    Window window = Window.of(shown, selection);
+    Window window = Window.of(shown, selection, READ);
     Question question = question(window);
     TreeMap<String, Map<String, Long>> byTime = new TreeMap<>();
     TreeMap<String, Long> categories = new TreeMap<>();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Parameters;
 
@@ -65,7 +66,7 @@ record VersionList(Shown shown, Thing document, Parameters parameters, Texts tex
   private static final Question MADE =
       new Question(
           """
-          SELECT DISTINCT ?claim ?told {
+          SELECT DISTINCT ?claim ?told ?position {
             GRAPH graph:claims {
               ?claim ch:statedIn $it ; ch:recordedIn ?entry ; ch:claims ?told
             }
@@ -179,6 +180,11 @@ record VersionList(Shown shown, Thing document, Parameters parameters, Texts tex
     List<Row> gone = ask(WITHDRAWN, from, to);
     List<Row> made = ask(MADE, from, to);
     long before = Math.max(0, from - 1);
+    long last =
+        Stream.concat(gone.stream(), made.stream())
+            .mapToLong(row -> row.number("position"))
+            .max()
+            .orElse(from);
     return div(
         h3("What it changed in the knowledge base"),
         gone.isEmpty() && made.isEmpty() ? p("Nothing.") : null,
@@ -215,7 +221,7 @@ record VersionList(Shown shown, Thing document, Parameters parameters, Texts tex
             a("Everything that differs")
                 .withHref(
                     Paths.of(
-                        "/compare", "from", Long.toString(before), "to", Long.toString(from)))));
+                        "/compare", "from", Long.toString(before), "to", Long.toString(last)))));
   }
 
   private List<Row> ask(Question question, long from, long to) {

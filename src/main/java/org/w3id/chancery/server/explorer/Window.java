@@ -28,7 +28,7 @@ import org.w3id.chancery.server.Row;
  */
 record Window(Selection selection, List<String> months, int firstDay, boolean isAll, long all) {
   /** So many events, with who took part in them, are read in a fraction of a second. */
-  static final int MOST = 4_000;
+  static final int MOST = 2_000;
 
   /** The window of a selection. */
   static Window of(Shown shown, Selection selection) {

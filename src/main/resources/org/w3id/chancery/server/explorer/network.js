@@ -43,6 +43,7 @@ if (table && place) {
         type: 'graph',
         layout: 'force',
         roam: true,
+        zoom: 0.8,
         force: { repulsion: 260, edgeLength: [40, 150], gravity: 0.12, layoutAnimation: false },
         label: { show: true, position: 'right', color: color('--ink'), fontSize: 12 },
         labelLayout: { hideOverlap: true },
@@ -56,6 +57,7 @@ if (table && place) {
           lineStyle: {
             width: 1 + 7 * (link.value / heaviest),
             opacity: 0.55,
+            curveness: 0.12,
             color: link.conflict > 0.5 ? color('--tone4') : link.conflict > 0.2 ? color('--tone3') : color('--tone1'),
           },
         })),

@@ -76,6 +76,11 @@ public final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Shows pages as they would be printed, or no longer. */
+  public void prints(boolean isPaper) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", isPaper ? "print" : ""));
+  }
+
   /** Opens a page. */
   public void open(String url) {
     driver.get(url);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -19,7 +20,7 @@ import org.openqa.selenium.OutputType;
 
 /**
  * Takes the pictures of the documentation from a server that runs: {@code ExplorerPictures URL
- * FOLDER}. Each page in light and dark, wide and as on a phone; with a third word {@code all} also
+ * FOLDER}. Each page in light and dark, wide and as on a phone; with a last word {@code all} also
  * those that the documentation does not show.
  */
 final class ExplorerPictures {
@@ -49,7 +50,35 @@ final class ExplorerPictures {
     PAGES.put("query", Paths.of("/query", "query", QUERY, "view", "chart"));
     PAGES.put("shape", "/shape");
     PAGES.put("changes", "/changes");
+    PAGES.put("compare", "/compare?from=SECOND");
+    PAGES.put("past", "/kb/at/SECOND/id/actor/oman");
+    PAGES.put("search", "/search?q=oman");
+    PAGES.put("prospect", "/id/actor/iran?kind=prospects");
+    PAGES.put("review", "/review");
+    PAGES.put("candidates", "/review?topic=candidates");
+    PAGES.put("links", "/review?topic=links");
+    PAGES.put("ontology", "/ontology");
+    PAGES.put("status", "/status");
+    PAGES.put("docs", "/docs/explorer");
   }
+
+  /** Those that the documentation shows. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "start",
+          "actor",
+          "event",
+          "agreement",
+          "document",
+          "network",
+          "matrix",
+          "map",
+          "trends",
+          "query",
+          "shape",
+          "changes",
+          "compare",
+          "candidates");
 
   private ExplorerPictures() {}
 
@@ -57,15 +86,27 @@ final class ExplorerPictures {
    * Takes the pictures.
    *
    * @param args URL of the server, folder of the pictures, path of an event, path of a document,
-   *     and perhaps {@code all}
+   *     position of an entry to compare with, name and password of an editor, and perhaps {@code
+   *     all}
    */
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[1]));
-    boolean isAll = args.length > 4;
+    boolean isAll = args.length > 7;
     try (Browser browser = Browser.start()) {
+      browser.open(args[0] + "/review");
+      browser.find("input[name=name]").sendKeys(args[5]);
+      browser.find("input[name=password]").sendKeys(args[6]);
+      browser.find("main form button").click();
+      browser.wait(".tabs");
       for (Map.Entry<String, String> page : PAGES.entrySet()) {
         String path =
-            page.getValue().replaceFirst("^EVENT$", args[2]).replaceFirst("^DOCUMENT$", args[3]);
+            page.getValue()
+                .replaceFirst("^EVENT$", args[2])
+                .replaceFirst("^DOCUMENT$", args[3])
+                .replace("SECOND", args[4]);
+        if (!isAll && !SHOWN.contains(page.getKey())) {
+          continue;
+        }
         take(
             browser,
             args[0] + path,
@@ -79,6 +120,17 @@ final class ExplorerPictures {
           take(browser, args[0] + path, "dark", 1280, 900, folder.resolve(name + "-dark.jpg"));
           take(browser, args[0] + path, "light", 390, 844, folder.resolve(name + "-phone.jpg"));
         }
+        if (isAll) {
+          browser.prints(true);
+          take(
+              browser,
+              args[0] + path,
+              "light",
+              794,
+              1123,
+              folder.resolve("explorer-" + page.getKey() + "-print.jpg"));
+          browser.prints(false);
+        }
       }
     }
   }
@@ -87,7 +139,9 @@ final class ExplorerPictures {
       Browser browser, String url, String scheme, int width, int height, Path file)
       throws IOException {
     browser.size(width, height);
-    browser.prefers(scheme);
+    if (width != 794) { // as on paper there is no scheme
+      browser.prefers(scheme);
+    }
     browser.open(url);
     if (url.contains("/query")) {
       browser.wait("#view .picture svg");

@@ -223,7 +223,7 @@ class ExplorerTest {
   void distantMomentsAreComparedByWhatTheEntriesBetweenThemTellOf() {
     long last = served.knowledge().present().log().head().position();
     open("/compare?from=0&to=" + last);
-    assertThat(browser.text()).contains("Meet: Iran, United States", "lie between");
+    assertThat(browser.text()).contains("Meet: Iran, United States", "between the two");
     browser.find(".changes summary").click();
     assertThat(browser.find(".changes .added").getText()).startsWith("+ ");
   }

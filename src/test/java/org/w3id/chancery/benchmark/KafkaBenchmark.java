@@ -64,7 +64,7 @@ final class KafkaBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "20", description = "Of reading (${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--clients", defaultValue = "16", description = "Who read (${DEFAULT-VALUE}).")
+  @Option(names = "--clients", defaultValue = "12", description = "Who read (${DEFAULT-VALUE}).")
   private int clients;
 
   @Option(

@@ -43,6 +43,7 @@ record ReplicaReads(KafkaAddress address, List<Path> copies, int kinds, int clie
             "replicas",
             "answers a second",
             "times one",
+            "refused",
             "cores of replicas",
             "of clients, balancer, broker",
             "idle",
@@ -67,16 +68,18 @@ record ReplicaReads(KafkaAddress address, List<Path> copies, int kinds, int clie
         ports.add(replica.awaitServed().url("/").getPort());
       }
       try (Balancer balancer = new Balancer(ports)) {
-        ask(balancer.port()); // to warm up
+        AtomicLong refused = new AtomicLong();
+        ask(balancer.port(), new AtomicLong()); // to warm up
         double theirs = used(replicas.stream().map(Node::process));
         double ours = used(Stream.of(ProcessHandle.current()));
         ProcessorTime before = ProcessorTime.now();
-        double answers = ask(balancer.port());
+        double answers = ask(balancer.port(), refused);
         ProcessorTime spent = ProcessorTime.now().since(before);
         figures.add(
             count + (isPinned ? ", a core each" : ", on all cores"),
             answers,
             one == 0 ? 1.0 : answers / one,
+            refused,
             (used(replicas.stream().map(Node::process)) - theirs) / seconds,
             (used(Stream.of(ProcessHandle.current())) - ours) / seconds,
             spent.idle() / seconds,
@@ -98,12 +101,12 @@ record ReplicaReads(KafkaAddress address, List<Path> copies, int kinds, int clie
   }
 
   /** Asks with all clients; gives answers a second. */
-  private double ask(int port) throws InterruptedException {
+  private double ask(int port, AtomicLong refused) throws InterruptedException {
     AtomicLong answers = new AtomicLong();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     List<Thread> threads =
         LongStream.range(0, clients)
-            .mapToObj(seed -> new Thread(() -> ask(port, seed, end, answers)))
+            .mapToObj(seed -> new Thread(() -> ask(port, seed, end, answers, refused)))
             .toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
@@ -113,7 +116,7 @@ record ReplicaReads(KafkaAddress address, List<Path> copies, int kinds, int clie
   }
 
   /** Counts the values of ten kinds of things, which is some milliseconds' work. */
-  private void ask(int port, long seed, long end, AtomicLong answers) {
+  private void ask(int port, long seed, long end, AtomicLong answers, AtomicLong refused) {
     SplittableRandom random = new SplittableRandom(seed);
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     try {
@@ -138,9 +141,8 @@ record ReplicaReads(KafkaAddress address, List<Path> copies, int kinds, int clie
                     BodyPublishers.ofString(
                         "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
                 .build();
-        if (http.send(request, BodyHandlers.ofString()).statusCode() == 200) {
-          answers.incrementAndGet();
-        }
+        int status = http.send(request, BodyHandlers.ofString()).statusCode();
+        (status == 200 ? answers : refused).incrementAndGet();
       }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

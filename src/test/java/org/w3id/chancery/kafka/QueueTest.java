@@ -252,6 +252,8 @@ class QueueTest {
     assertThat(DeadLetters.retry(address)).isEqualTo(2);
     awaitAllDone();
     assertThat(DeadLetters.list(address)).hasSize(2);
+    assertThat(DeadLetters.delete(address, Duration.ofDays(1))).isZero();
+    assertThat(DeadLetters.delete(address, Duration.ZERO)).isEqualTo(2);
     worker.stop();
     thread.join();
   }

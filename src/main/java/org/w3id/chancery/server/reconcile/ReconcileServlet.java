@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.server.Html;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.PublicUrl;
+import org.w3id.chancery.server.guard.Guard;
 
 /**
  * The service: the manifest, or answers to {@code queries} and {@code extend}, by GET and by POST
@@ -49,7 +51,7 @@ final class ReconcileServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    respond(request, response);
+    guard().run(request, () -> respond(request, response));
   }
 
   @Override
@@ -59,7 +61,12 @@ final class ReconcileServlet extends HttpServlet {
     if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
       throw new Problem(415, "expected a form: application/x-www-form-urlencoded");
     }
-    respond(request, response);
+    guard().run(request, () -> respond(request, response));
+  }
+
+  /** Batches take their turn among the queries. */
+  private Guard guard() {
+    return (Guard) getServletContext().getAttribute(Guard.class.getName());
   }
 
   private void respond(HttpServletRequest request, HttpServletResponse response)
@@ -83,7 +90,7 @@ final class ReconcileServlet extends HttpServlet {
       response.setContentType("application/json");
       response.setHeader("Cache-Control", "no-cache");
       send(response, JSON.writeValueAsString(answer));
-    } catch (Problem e) {
+    } catch (Problem | QueryCancelledException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("{}", request.getRequestURI(), e);

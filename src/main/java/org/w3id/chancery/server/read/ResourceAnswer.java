@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIx;
@@ -45,6 +46,9 @@ final class ResourceAnswer {
   }
 
   private static final List<Offer> OFFERS = offers();
+
+  /** A cell is there as long as there is something that it counts; no entry tells of its end. */
+  private static final Pattern CELL = Pattern.compile("summary/[a-z-]+/[0-9a-f]{32}");
 
   private final Moments moments;
   private final DatasetGraph present;
@@ -162,6 +166,10 @@ final class ResourceAnswer {
     }
     List<Row> withdrawals = Resource.withdrawals(dataset, iri);
     if (withdrawals.isEmpty()) {
+      if (iri.startsWith(base()) && CELL.matcher(iri.substring(base().length())).matches()) {
+        throw new Problem(
+            HttpServletResponse.SC_GONE, "<" + iri + "> is a cell of counts; it counts nothing");
+      }
       throw new Problem(404, "nothing is known of <" + iri + ">")
           .with("history", "/kb/history?iri=" + Urls.encode(iri));
     }

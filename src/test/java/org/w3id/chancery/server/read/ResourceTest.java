@@ -162,6 +162,14 @@ class ResourceTest {
   }
 
   @Test
+  void aCellOfCountsThatCountsNothingIsGone() throws Exception {
+    HttpResponse<String> cell = served.get("/id/summary/dyads/0123456789abcdef0123456789abcdef");
+    assertThat(cell.statusCode()).isEqualTo(410);
+    assertThat(cell.body()).contains("counts nothing");
+    assertThat(served.get("/id/summary/dyads/iran").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void whatNobodyKnowsIsNotFound() throws Exception {
     HttpResponse<String> response = served.get("/id/actor/atlantis");
     assertThat(response.statusCode()).isEqualTo(404);

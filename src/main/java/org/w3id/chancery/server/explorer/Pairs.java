@@ -41,15 +41,11 @@ record Pairs(Shown shown, Question question, List<Row> rows, long all, Optional<
       new Question(
           """
           SELECT ?one ?other ?events {
-            {
-              SELECT ?cell ?events {
-                GRAPH summary:dyads { ?cell ch:eventCount ?events }
-              }
-              ORDER BY DESC(?events) LIMIT 2000
+            GRAPH summary:dyads {
+              ?cell ch:initiator ?one ; ch:recipient ?other ; ch:eventCount ?events
             }
-            GRAPH summary:dyads { ?cell ch:initiator ?one ; ch:recipient ?other }
           }
-          ORDER BY DESC(?events) ?one ?other
+          ORDER BY DESC(?events) ?one ?other LIMIT 2000
           """);
 
   private static final Question ALL_EVER =

@@ -51,6 +51,9 @@ final class TableBenchmark implements Callable<Integer> {
   /** Of all files at the worst moment: the N-Quads, and what the loader makes of them. */
   private static final int KILOBYTES_PER_ROW = 25;
 
+  /** The same without the loader. */
+  private static final int KILOBYTES_WITHOUT_LOADER = 14;
+
   /** Statements of a row in the mapping in RML. */
   private static final int STATEMENTS = 20;
 
@@ -74,7 +77,9 @@ final class TableBenchmark implements Callable<Integer> {
       description =
           "Make the dataset of each log too, and load its quads with tdb2.tdbloader. Takes "
               + KILOBYTES_PER_ROW
-              + " kB of disk for each row of the largest table.")
+              + " kB of disk for each row of the largest table, or "
+              + KILOBYTES_WITHOUT_LOADER
+              + " without the loader.")
   private boolean dataset;
 
   @Option(
@@ -229,7 +234,8 @@ final class TableBenchmark implements Callable<Integer> {
   }
 
   private void checkRoom(Workfolder folder) throws IOException {
-    long needed = dataset ? rows.stream().mapToLong(n -> n * KILOBYTES_PER_ROW).max().orElse(0) : 0;
+    int row = loader ? KILOBYTES_PER_ROW : KILOBYTES_WITHOUT_LOADER;
+    long needed = dataset ? rows.stream().mapToLong(n -> n * row).max().orElse(0) : 0;
     long free = Files.getFileStore(folder.path()).getUsableSpace() / 1000;
     if (free < needed) {
       throw new IllegalStateException(

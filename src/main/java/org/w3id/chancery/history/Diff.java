@@ -25,6 +25,15 @@ public record Diff(Version from, Version to, List<Change> changes) {
    * @throws NoSuchVersionException when one is beyond the log's end
    */
   public static Diff between(History history, Moment from, Moment to) {
+    return between(history, from, to, () -> {});
+  }
+
+  /**
+   * As {@link #between(History, Moment, Moment)}.
+   *
+   * @param check is called at each quad that differs; what it throws ends the comparison
+   */
+  public static Diff between(History history, Moment from, Moment to, Runnable check) {
     Version start = history.resolve(from);
     Version end = history.resolve(to);
     if (start.position() == end.position()) {
@@ -35,8 +44,8 @@ public record Diff(Version from, Version to, List<Change> changes) {
         AsOf later = history.at(isForward ? end : start)) {
       List<Change> changes =
           isForward
-              ? StoreDiff.between(history, earlier, later)
-              : StoreDiff.between(history, later, earlier);
+              ? StoreDiff.between(history, earlier, later, check)
+              : StoreDiff.between(history, later, earlier, check);
       return new Diff(start, end, changes);
     }
   }

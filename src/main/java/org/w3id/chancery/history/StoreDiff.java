@@ -31,15 +31,21 @@ import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
  */
 final class StoreDiff {
   private final History history;
+  private final Runnable check;
   private final Map<Quad, Integer> net = new HashMap<>();
 
-  private StoreDiff(History history) {
+  private StoreDiff(History history, Runnable check) {
     this.history = history;
+    this.check = check;
   }
 
-  /** What makes the second version of the first: deletions before additions, each in order. */
-  static List<Change> between(History history, AsOf from, AsOf to) {
-    StoreDiff diff = new StoreDiff(history);
+  /**
+   * What makes the second version of the first: deletions before additions, each in order.
+   *
+   * @param check is called at each quad; what it throws ends the comparison
+   */
+  static List<Change> between(History history, AsOf from, AsOf to, Runnable check) {
+    StoreDiff diff = new StoreDiff(history, check);
     try {
       Optional<StoreState> shared = shared(from.opened(), to.opened());
       if (shared.isPresent()) {
@@ -173,6 +179,7 @@ final class StoreDiff {
   }
 
   private void count(Quad quad, int sign) {
+    check.run();
     net.merge(quad, sign, Integer::sum);
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.jena.query.DatasetFactory;
@@ -48,6 +49,29 @@ class HistoryTest {
   void create() {
     layout = new Layout(parent.resolve("kb"));
     KnowledgeBase.create(layout.root(), new Settings(BASE));
+  }
+
+  @Test
+  void aComparisonCanBeEndedOnItsWay() {
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      for (int i = 1; i <= 3; i++) {
+        kb.present().append(List.of(label("A", i)));
+        kb.present().await();
+      }
+      CancellationException end = new CancellationException("enough");
+
+      assertThatThrownBy(
+              () ->
+                  Diff.between(
+                      kb.history(),
+                      new Moment.Position(1),
+                      new Moment.Position(3),
+                      () -> {
+                        throw end;
+                      }))
+          .isSameAs(end);
+      assertThat(kb.history().at(new Moment.Position(3))).satisfies(AsOf::close);
+    }
   }
 
   @Test

@@ -127,6 +127,16 @@ public final class Ticket implements AutoCloseable {
     }
   }
 
+  /**
+   * {@link #check} of this thread's ticket, if it has one: for what is made by others than those
+   * who took it.
+   *
+   * @throws Problem when it is to stop
+   */
+  public static void checkCurrent() {
+    current().ifPresent(Ticket::check);
+  }
+
   /** What to answer when there was no memory left for it. */
   public Problem outOfMemory() {
     stop(Stop.MEMORY);

@@ -9,6 +9,7 @@ import org.w3id.chancery.history.History;
 import org.w3id.chancery.history.Moment;
 import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.Problem;
+import org.w3id.chancery.server.guard.Ticket;
 
 /** Compares versions, one pair at a time; the last differences that are not too large are kept. */
 public final class Comparisons {
@@ -38,7 +39,8 @@ public final class Comparisons {
   /**
    * What is different between two versions.
    *
-   * @throws Problem 503 when others are being compared for too long
+   * @throws Problem 503 when others are being compared for too long, or the time of the request
+   *     that is answered on this thread is over
    */
   public Diff of(Version from, Version to) {
     String key = from.position() + " " + to.position();
@@ -62,7 +64,8 @@ public final class Comparisons {
                   Diff.between(
                       history,
                       new Moment.Position(from.position()),
-                      new Moment.Position(to.position())));
+                      new Moment.Position(to.position()),
+                      Ticket::checkCurrent));
       if (diff.changes().size() <= MOST_KEPT) {
         synchronized (kept) {
           kept.put(key, diff);

@@ -154,7 +154,7 @@ final class TableIngestion {
       return outcome;
     }
     TableRecorder.Outcome outcome = recorder.record(table, notes, progress);
-    if (outcome.rows() > 0 && outcome.before() == 0 && recorder.hasNamesake(table)) {
+    if (outcome.rows() > 0 && outcome.before() == 0 && recorder.hasNamesake(table, outcome)) {
       rejects.say(
           table.file()
               + ": another table of that name was read before, and what it says stays; --replaces "

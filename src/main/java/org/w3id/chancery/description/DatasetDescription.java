@@ -17,16 +17,14 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
-import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDF;
-import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VOID;
 import org.w3id.chancery.vocabulary.ChClass;
 import org.w3id.chancery.vocabulary.ChProperty;
 import org.w3id.chancery.vocabulary.GraphTerm;
+import org.w3id.chancery.vocabulary.LinkTerm;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /**
@@ -43,16 +41,6 @@ public final class DatasetDescription {
   private static final String PROV = "http://www.w3.org/ns/prov#";
   private static final String SPDX = "http://spdx.org/rdf/terms#";
   private static final String MEDIA_TYPE = "https://www.iana.org/assignments/media-types/";
-
-  private static final Set<Node> LINKING =
-      Set.of(
-          OWL.sameAs.asNode(),
-          SKOS.exactMatch.asNode(),
-          SKOS.closeMatch.asNode(),
-          SKOS.broadMatch.asNode(),
-          SKOS.narrowMatch.asNode(),
-          SKOS.relatedMatch.asNode(),
-          FOAF.page.asNode());
 
   /** Of what a visitor wants to see one of each. */
   private static final List<String> SHOWN =
@@ -284,7 +272,8 @@ public final class DatasetDescription {
   /** Links beside their evidence: only the links count as the linkset's triples. */
   private void linkset(Resource subset, GraphStatistics graph) {
     long links = 0;
-    for (Node property : LINKING) {
+    for (String link : LinkTerm.ALL) {
+      Node property = NodeFactory.createURI(link);
       Long count = graph.properties().get(property);
       if (count != null) {
         links += count;

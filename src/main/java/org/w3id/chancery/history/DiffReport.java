@@ -50,6 +50,15 @@ public record DiffReport(Diff diff, List<Group> groups) {
     }
   }
 
+  /**
+   * The kind of a group.
+   *
+   * @param base namespace of instances
+   */
+  public static String kind(String base, Node thing) {
+    return Ownership.kind(base, thing);
+  }
+
   private static DiffReport of(Diff diff, Ownership owners) {
     diff.changes().forEach(change -> owners.learn(change.quad()));
     Map<Node, Draft> drafts = new LinkedHashMap<>();

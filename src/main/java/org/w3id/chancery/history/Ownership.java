@@ -133,6 +133,10 @@ final class Ownership {
 
   /** How an instance's IRI begins behind the namespace; {@code resource} for others. */
   String kind(Node node) {
+    return kind(base, node);
+  }
+
+  static String kind(String base, Node node) {
     if (!node.isURI() || !node.getURI().startsWith(base)) {
       return "resource";
     }

@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +130,7 @@ public record Checkpoint(long position, Hash hash, Part log, Optional<Dataset> d
   }
 
   private static Part name(Path unfinished, String name) throws IOException {
-    Part part = new Part(name, sum(unfinished));
+    Part part = new Part(name, Hash.ofFile(unfinished));
     Files.move(unfinished, unfinished.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
     return part;
   }
@@ -261,7 +258,7 @@ public record Checkpoint(long position, Hash hash, Part log, Optional<Dataset> d
           isAddress(place)
               ? new Fetched(fetch(part, place, layout), true)
               : new Fetched(Path.of(place, part.file()), false);
-      if (!sum(fetched.path).equals(part.sha256())) {
+      if (!Hash.ofFile(fetched.path).equals(part.sha256())) {
         fetched.close();
         throw new LogException(
             place
@@ -293,14 +290,6 @@ public record Checkpoint(long position, Hash hash, Part log, Optional<Dataset> d
         Files.deleteIfExists(path);
       }
     }
-  }
-
-  private static Hash sum(Path path) throws IOException {
-    MessageDigest digest = Hash.sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return Hash.ofDigest(digest.digest());
   }
 
   private String json() {

@@ -1,5 +1,11 @@
 package org.w3id.chancery.log;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -22,6 +28,19 @@ public final class Hash {
   /** The digest of some bytes. */
   public static Hash of(byte[] content) {
     return new Hash(sha256().digest(content));
+  }
+
+  /**
+   * The digest of a file, however large.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static Hash ofFile(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return new Hash(digest.digest());
   }
 
   /**

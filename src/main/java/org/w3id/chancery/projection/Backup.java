@@ -1,22 +1,17 @@
 package org.w3id.chancery.projection;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.LogFile;
@@ -151,7 +146,7 @@ public final class Backup {
       if (!file.startsWith(root) || !Files.exists(file)) {
         throw new ProjectionException(source + " lacks the file of line '" + line + "' in " + SUMS);
       }
-      String sum = sum(file);
+      String sum = Hash.ofFile(file).hex();
       if (!sum.equals(parts[0])) {
         throw new ProjectionException(
             source + ": SHA-256 of " + parts[1] + " is " + sum + ", expected " + parts[0]);
@@ -192,20 +187,7 @@ public final class Backup {
   }
 
   private static String line(Path file, Path root) throws IOException {
-    return sum(file) + "  " + root.relativize(file) + "\n";
-  }
-
-  private static String sum(Path file) throws IOException {
-    MessageDigest sha256;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(sha256.digest());
+    return Hash.ofFile(file) + "  " + root.relativize(file) + "\n";
   }
 
   private static boolean isZip(Path path) {

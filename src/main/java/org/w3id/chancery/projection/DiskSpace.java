@@ -1,6 +1,7 @@
 package org.w3id.chancery.projection;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Whether there is room on a disk. TDB2 writes its files through mapped memory, where a full disk
@@ -18,12 +19,21 @@ final class DiskSpace {
    * @throws ProjectionException when there is less
    */
   static void require(Path directory, long bytes, String what) {
+    lack(directory, bytes)
+        .ifPresent(
+            lack -> {
+              throw new ProjectionException(lack + " for " + what);
+            });
+  }
+
+  /** How much is free and how much was expected, where there is less than so many bytes. */
+  static Optional<String> lack(Path directory, long bytes) {
     long free = directory.toFile().getUsableSpace();
-    if (free < bytes) {
-      throw new ProjectionException(
-          String.format(
-              "%s: %d MB are free on its disk, expected %d MB for %s",
-              directory, free >> 20, (bytes >> 20) + 1, what));
-    }
+    return free < bytes
+        ? Optional.of(
+            String.format(
+                "%s: %d MB are free on its disk, expected %d MB",
+                directory, free >> 20, (bytes + (1 << 20) - 1) >> 20))
+        : Optional.empty();
   }
 }

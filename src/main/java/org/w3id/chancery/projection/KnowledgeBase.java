@@ -215,16 +215,11 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   private void checkDisk() {
-    long free = layout.root().toFile().getUsableSpace();
-    if (free < RESERVE) {
-      throw new LogException(
-          layout.root()
-              + ": "
-              + (free >> 20)
-              + " MB are free on its disk, expected "
-              + (RESERVE >> 20)
-              + " MB; nothing was recorded");
-    }
+    DiskSpace.lack(layout.root(), RESERVE)
+        .ifPresent(
+            lack -> {
+              throw new LogException(lack + "; nothing was recorded");
+            });
   }
 
   /**

@@ -9,10 +9,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.OWL;
-import org.apache.jena.vocabulary.SKOS;
 import org.w3id.chancery.vocabulary.GraphTerm;
+import org.w3id.chancery.vocabulary.LinkTerm;
 
 /**
  * The links of a dataset as they were stated. What is linked is shown under the IRI that holds; a
@@ -21,15 +20,7 @@ import org.w3id.chancery.vocabulary.GraphTerm;
  */
 public final class StatedLinks {
   /** The properties of links. */
-  static final List<Node> LINKING =
-      List.of(
-          OWL.sameAs.asNode(),
-          SKOS.exactMatch.asNode(),
-          SKOS.closeMatch.asNode(),
-          SKOS.broadMatch.asNode(),
-          SKOS.narrowMatch.asNode(),
-          SKOS.relatedMatch.asNode(),
-          FOAF.page.asNode());
+  static final List<Node> LINKING = LinkTerm.ALL.stream().map(NodeFactory::createURI).toList();
 
   /** What is counted of a linkset, whatever anybody states. */
   static final Set<Node> COUNTED = Set.of(Terms.TRIPLES, Terms.LINK_PREDICATE);

@@ -3,19 +3,13 @@ package org.w3id.chancery.recording;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +29,7 @@ import org.w3id.chancery.ingest.table.TableFile;
 import org.w3id.chancery.ingest.table.TableKnown;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.EntryKind;
+import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.resolve.KnownNames;
@@ -87,6 +82,7 @@ public final class TableRecorder {
   /**
    * What came of a table: rows = claims + rejected + repeated + refused.
    *
+   * @param table its IRI as a document
    * @param rows rows that were read
    * @param claims claims that were made
    * @param rejected rows that make no claim
@@ -96,6 +92,7 @@ public final class TableRecorder {
    * @param withdrawn claims of the table that it replaces which it does not make
    */
   public record Outcome(
+      String table,
       long rows,
       long claims,
       long rejected,
@@ -104,7 +101,7 @@ public final class TableRecorder {
       long before,
       long withdrawn) {
     private Outcome withWithdrawn(long now) {
-      return new Outcome(rows, claims, rejected, repeated, refused, before, now);
+      return new Outcome(table, rows, claims, rejected, repeated, refused, before, now);
     }
   }
 
@@ -117,7 +114,11 @@ public final class TableRecorder {
    * @throws IllegalArgumentException when the table has not the columns that its mapping names
    */
   public Outcome record(TableFile table, Report report, LongConsumer progress) throws IOException {
-    String sha256 = sha256(table.file());
+    return record(table, Hash.ofFile(table.file()).hex(), report, progress);
+  }
+
+  private Outcome record(TableFile table, String sha256, Report report, LongConsumer progress)
+      throws IOException {
     String iri = iri(table, sha256);
     if (!begun.add(iri) || table.ingestor().asksOtherTables()) {
       knowledge.await();
@@ -136,20 +137,22 @@ public final class TableRecorder {
   public Outcome replace(TableFile table, String old, Report report, LongConsumer progress)
       throws IOException {
     knowledge.await();
-    String iri = iri(table, sha256(table.file()));
+    String sha256 = Hash.ofFile(table.file()).hex();
+    String iri = iri(table, sha256);
     TableReplacement replacement =
         TableReplacement.of(knowledge, agent, old, table.ingestor().name(), iri);
     long withdrawn = replacement.run(claims(table, iri));
-    return record(table, report, progress).withWithdrawn(withdrawn);
+    return record(table, sha256, report, progress).withWithdrawn(withdrawn);
   }
 
-  /** Whether another table was read from a file of the same name, and was not replaced. */
-  public boolean hasNamesake(TableFile table) throws IOException {
+  /**
+   * Whether another table was read from a file of the same name, and was not replaced.
+   *
+   * @param outcome of the table
+   */
+  public boolean hasNamesake(TableFile table, Outcome outcome) {
     return TableReplacement.hasNamesake(
-        knowledge,
-        table.file().getFileName().toString(),
-        table.ingestor().name(),
-        iri(table, sha256(table.file())));
+        knowledge, table.file().getFileName().toString(), table.ingestor().name(), outcome.table());
   }
 
   private String iri(TableFile table, String sha256) {
@@ -171,19 +174,6 @@ public final class TableRecorder {
       }
     }
     return claims;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The reading of one table. */
@@ -253,7 +243,7 @@ public final class TableRecorder {
         }
         throw e;
       }
-      return new Outcome(rows - before, claims, rejected, repeated, refused, before, 0);
+      return new Outcome(iri, rows - before, claims, rejected, repeated, refused, before, 0);
     }
 
     private void take(Row row, boolean isNew) {

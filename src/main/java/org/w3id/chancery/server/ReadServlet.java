@@ -15,7 +15,6 @@ public abstract class ReadServlet extends LightServlet {
   @Override
   protected final void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Guard guard = (Guard) getServletContext().getAttribute(Guard.class.getName());
-    guard.run(request, () -> super.doGet(request, response));
+    Guard.of(request).run(request, () -> super.doGet(request, response));
   }
 }

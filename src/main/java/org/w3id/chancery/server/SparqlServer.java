@@ -74,7 +74,7 @@ public final class SparqlServer implements AutoCloseable {
         FusekiServer.create()
             .port(settings.port())
             .loopback(!settings.allInterfaces())
-            .addServletAttribute(Guard.class.getName(), guard) // see ReadServlet
+            .addServletAttribute(Guard.ATTRIBUTE, guard)
             .addFilter("/*", new ProblemFilter()) // the first, so that it sees all others fail
             .addFilter("/*", new SecurityHeaders(settings.isSecure()))
             .addFilter("/*", new CrossOrigin())

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.w3id.chancery.server.guard.Runaway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,14 +23,7 @@ import picocli.CommandLine.Option;
     description = "Measures answers to many clients, beside a plain Fuseki on the same data.",
     mixinStandardHelpOptions = true)
 final class LoadBenchmark implements Callable<Integer> {
-  private static final String RUNAWAY =
-      IntStream.range(0, 5)
-          .mapToObj(
-              v ->
-                  IntStream.range(0, 200)
-                      .mapToObj(Integer::toString)
-                      .collect(Collectors.joining(" ", " VALUES ?v" + v + " {", "}")))
-          .collect(Collectors.joining("", "SELECT (COUNT(*) AS ?n) {", "}"));
+  private static final String RUNAWAY = Runaway.product(5, 200);
 
   /** What is no query. */
   private static final List<String> OTHERS =
@@ -73,7 +66,8 @@ final class LoadBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<String> paths = paths();
+    // a plain Fuseki has no past
+    List<String> paths = paths(queries, query -> !query.contains("SERVICE"));
     try (Workfolder folder = Workfolder.within(Optional.empty())) {
       Path ours = copy(folder.path().resolve("ours"));
       try (LoadServer chancery = LoadServer.start(LoadServer.Chancery.class, ours, heap)) {
@@ -92,12 +86,13 @@ final class LoadBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  private List<String> paths() throws IOException {
-    try (Stream<Path> files = Files.list(queries)) {
+  /** Where the queries of a folder are asked, those that are wanted. */
+  static List<String> paths(Path folder, Predicate<String> wanted) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       List<String> paths = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".rq")).sorted().toList()) {
         String text = Files.readString(file);
-        if (!text.contains("SERVICE")) { // a plain Fuseki has no past
+        if (wanted.test(text)) {
           paths.add(path(text));
         }
       }
@@ -106,7 +101,7 @@ final class LoadBenchmark implements Callable<Integer> {
   }
 
   /** Where a query is asked. */
-  static String path(String query) {
+  private static String path(String query) {
     return "/kb/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
   }
 

@@ -1,14 +1,10 @@
 package org.w3id.chancery.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -98,7 +94,8 @@ final class SizeBenchmark implements Callable<Integer> {
     try (LoadServer server =
         LoadServer.start(LoadServer.Chancery.class, layout.root(), heap + "m")) {
       long atRest = server.heapInUse() >> 20;
-      new LoadClients(4, Duration.ofSeconds(20)).run(server, paths(), false);
+      new LoadClients(4, Duration.ofSeconds(20))
+          .run(server, LoadBenchmark.paths(queries, query -> true), false);
       memory.add(claims, heap, seconds, atRest, server.heapInUse() >> 20);
     }
   }
@@ -117,15 +114,5 @@ final class SizeBenchmark implements Callable<Integer> {
                 dataset.stream().count()
               });
     }
-  }
-
-  private List<String> paths() throws IOException {
-    List<String> paths = new ArrayList<>();
-    try (Stream<Path> files = Files.list(queries)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".rq")).sorted().toList()) {
-        paths.add(LoadBenchmark.path(Files.readString(file)));
-      }
-    }
-    return paths;
   }
 }

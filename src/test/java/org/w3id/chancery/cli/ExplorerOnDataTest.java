@@ -213,13 +213,13 @@ class ExplorerOnDataTest {
     open("/review?topic=names");
     WebElement first = browser.find(".case");
     String name = first.findElement(org.openqa.selenium.By.tagName("a")).getText();
-    click("An actor of its own");
+    browser.press("An actor of its own");
     String entry = browser.wait(".notice a").getText().replace("entry ", "");
     open("/changes");
     assertThat(browser.find("tbody tr").getText()).contains(entry, "ana", "an actor of its own");
     open("/review?topic=decisions");
     assertThat(browser.text()).contains(name);
-    click("Undo");
+    browser.press("Undo");
     browser.wait(".notice");
     open("/review?topic=names");
     assertThat(browser.text()).contains(name);
@@ -227,21 +227,7 @@ class ExplorerOnDataTest {
 
   private static void signIn() throws Exception {
     open("/review");
-    if (browser.all("input[name=password]").isEmpty()) {
-      return;
-    }
-    browser.find("input[name=name]").sendKeys("ana");
-    browser.find("input[name=password]").sendKeys(PASSWORD);
-    browser.find("main form button").click();
-    browser.wait(".tabs");
-  }
-
-  private static void click(String text) {
-    browser.all("main button").stream()
-        .filter(button -> button.getText().equals(text))
-        .findFirst()
-        .orElseThrow()
-        .click();
+    browser.signIn("ana", PASSWORD);
   }
 
   @Test

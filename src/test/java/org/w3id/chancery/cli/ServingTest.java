@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.kafka.Node;
 import org.w3id.chancery.server.auth.Role;
 import org.w3id.chancery.server.auth.UserFile;
 
@@ -40,7 +41,7 @@ class ServingTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private Path kb;
   private Path document;
-  private Process server;
+  private Node server;
   private String endpoint;
 
   @BeforeEach
@@ -48,33 +49,13 @@ class ServingTest {
     kb = folder.resolve("kb");
     document = folder.resolve("meetings.ttl");
     done("init", "--bare");
-    server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx700m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Chancery.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--kb",
-                kb.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader said = server.inputReader();
-    String line = said.readLine();
-    while (line != null && !line.contains("is served at")) {
-      line = said.readLine();
-    }
-    assertThat(line).as("the server started").isNotNull();
-    endpoint = line.replaceAll(".* at (\\S+) .*", "$1");
+    server = Node.start(kb, List.of(), List.of("-Xmx700m"), "serve", "--port", "0").awaitServed();
+    endpoint = server.url("sparql").toString();
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    server.destroyForcibly().waitFor();
+  void stop() {
+    server.close();
   }
 
   private Cli.Result run(String command, String... arguments) {

@@ -2,7 +2,6 @@ package org.w3id.chancery.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,6 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.kafka.Node;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
@@ -63,15 +63,15 @@ class StoppedServerTest {
 
   @Test
   void losesNothingThatItAcknowledgedWhenItIsKilled() throws Exception {
-    endsInTheMiddle(Process::destroyForcibly);
+    endsInTheMiddle(Node::kill);
   }
 
   @Test
   void losesNothingThatItAcknowledgedWhenItIsStopped() throws Exception {
-    endsInTheMiddle(Process::destroy);
+    endsInTheMiddle(server -> server.process().destroy());
   }
 
-  private void endsInTheMiddle(Consumer<Process> end) throws Exception {
+  private void endsInTheMiddle(Consumer<Node> end) throws Exception {
     workUntil(8, end);
     Set<String> before = Set.copyOf(acknowledged);
     workUntil(8, end); // it has started again, and goes on
@@ -83,50 +83,27 @@ class StoppedServerTest {
     try (KnowledgeBase knowledge = KnowledgeBase.open(kb)) {
       hash = DatasetHash.of(knowledge.dataset());
     }
-    Process server = start();
-    try {
-      Map<String, String> claims = claims(ask(endpoint).body());
+    try (Node server = start()) {
+      Map<String, String> claims = claims(ask(endpoint(server)).body());
       assertThat(claims.keySet()).containsAll(acknowledged);
       assertThat(Set.copyOf(claims.values())).as("claims of each document").hasSize(1);
       assertThat(claims.values()).doesNotContain("0");
-    } finally {
-      server.destroyForcibly().waitFor();
     }
     assertThat(Rebuild.run(kb, position -> {}).hash()).isEqualTo(hash);
   }
 
-  private String endpoint;
+  private Node start() throws Exception {
+    return Node.start(kb, "serve", "--port", "0").awaitServed();
+  }
 
-  private Process start() throws IOException {
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx500m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Chancery.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--kb",
-                kb.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader said = server.inputReader();
-    String line = said.readLine();
-    while (line != null && !line.contains("is served at")) {
-      line = said.readLine();
-    }
-    assertThat(line).as("the server started").isNotNull();
-    endpoint = line.replaceAll(".* at (\\S+) .*", "$1");
-    return server;
+  private static String endpoint(Node server) throws IOException {
+    return server.url("sparql").toString();
   }
 
   /** Starts a server, lets clients work, and ends it after so many documents. */
-  private void workUntil(int documents, Consumer<Process> end) throws Exception {
-    Process server = start();
-    String at = endpoint;
+  private void workUntil(int documents, Consumer<Node> end) throws Exception {
+    Node server = start();
+    String at = endpoint(server);
     int before = acknowledged.size();
     List<Thread> clients = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
@@ -136,14 +113,14 @@ class StoppedServerTest {
       clients.add(new Thread(() -> untilItEnds(() -> read(at))));
     }
     clients.forEach(Thread::start);
-    while (acknowledged.size() < before + documents && server.isAlive()) {
+    while (acknowledged.size() < before + documents && server.process().isAlive()) {
       Thread.sleep(1);
     }
     end.accept(server);
     for (Thread client : clients) {
       client.join();
     }
-    server.waitFor();
+    server.exitCode();
   }
 
   private static void untilItEnds(Request request) {

@@ -17,20 +17,20 @@ import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.ReadWrite;
-import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.sparql.core.DatasetGraphTriplesQuads;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.core.TransactionalNotSupportedMixin;
 
 /**
  * Quads in bounded memory: what is more than that goes to files, sorted, where it is found by
  * subject; and after {@link #index}, what is there by then by predicate and object too. Finding
  * anything else looks at a whole graph. For one thread, without transactions.
  */
-public final class SpillingDataset extends DatasetGraphTriplesQuads implements AutoCloseable {
+public final class SpillingDataset extends DatasetGraphTriplesQuads
+    implements TransactionalNotSupportedMixin, AutoCloseable {
   /** What one quad in memory takes: a pair and its share of a subject's array. */
   private static final int BYTES_PER_QUAD = 32;
 
@@ -413,42 +413,7 @@ public final class SpillingDataset extends DatasetGraphTriplesQuads implements A
   }
 
   @Override
-  public void begin(TxnType type) {
-    throw new UnsupportedOperationException("without transactions");
-  }
-
-  @Override
-  public boolean promote(Promote mode) {
-    throw new UnsupportedOperationException("without transactions");
-  }
-
-  @Override
-  public void commit() {
-    throw new UnsupportedOperationException("without transactions");
-  }
-
-  @Override
-  public void abort() {
-    throw new UnsupportedOperationException("without transactions");
-  }
-
-  @Override
-  public void end() {
-    throw new UnsupportedOperationException("without transactions");
-  }
-
-  @Override
-  public boolean isInTransaction() {
+  public boolean supportsTransactionAbort() {
     return false;
-  }
-
-  @Override
-  public ReadWrite transactionMode() {
-    return null;
-  }
-
-  @Override
-  public TxnType transactionType() {
-    return null;
   }
 }

@@ -14,6 +14,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.chancery.history.Change;
+import org.w3id.chancery.history.DiffReport;
 import org.w3id.chancery.history.DiffReport.Group;
 import org.w3id.chancery.server.Row;
 import org.w3id.chancery.server.read.Terms;
@@ -119,7 +120,8 @@ record Between(List<Group> groups, int read, long all) {
   }
 
   private static Group group(Shown shown, Node thing, String name, List<Change> changes) {
-    return new Group(thing.getURI(), kind(shown, thing), name, changes, List.of());
+    return new Group(
+        thing.getURI(), DiffReport.kind(shown.base(), thing), name, changes, List.of());
   }
 
   private static List<Group> sorted(List<Group> groups) {
@@ -149,14 +151,6 @@ record Between(List<Group> groups, int read, long all) {
     try (Stream<Quad> quads = dataset.stream(Quad.defaultGraphIRI, thing, Node.ANY, Node.ANY)) {
       return quads.collect(Collectors.toCollection(HashSet::new));
     }
-  }
-
-  /** How its IRI begins behind the namespace. */
-  private static String kind(Shown shown, Node thing) {
-    String iri = thing.getURI();
-    return iri.startsWith(shown.base())
-        ? iri.substring(shown.base().length()).replaceFirst("/.*", "")
-        : "resource";
   }
 
   /** What it is called now, else what it was called. */

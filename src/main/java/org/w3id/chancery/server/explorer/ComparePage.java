@@ -140,16 +140,7 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
   }
 
   private static DomContent patch(Version from, Version to, String text) {
-    return a(text)
-        .withHref(
-            Paths.of(
-                "/kb/diff",
-                "from",
-                Long.toString(from.position()),
-                "to",
-                Long.toString(to.position()),
-                "format",
-                "patch"));
+    return a(text).withHref(path("/kb/diff", from, to, "format", "patch"));
   }
 
   private List<DomContent> distant(Version earlier, Version later) {
@@ -217,14 +208,18 @@ record ComparePage(Shown shown, Parameters parameters, Moments moments, Comparis
   }
 
   private static String page(Version from, Version to, long skip) {
+    return path("/compare", from, to, "skip", skip == 0 ? "" : Long.toString(skip));
+  }
+
+  private static String path(String page, Version from, Version to, String name, String value) {
     return Paths.of(
-        "/compare",
+        page,
         "from",
         Long.toString(from.position()),
         "to",
         Long.toString(to.position()),
-        "skip",
-        skip == 0 ? "" : Long.toString(skip));
+        name,
+        value);
   }
 
   private List<DomContent> groups(History history, Diff diff, Version from, Version to) {

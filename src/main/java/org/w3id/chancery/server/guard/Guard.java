@@ -23,6 +23,9 @@ import org.w3id.chancery.server.Problem;
  */
 public final class Guard implements AutoCloseable {
   /** Says of each query that was slow or stopped how long it took, and its text. */
+  /** Under this name the context of the server's servlets has it. */
+  public static final String ATTRIBUTE = Guard.class.getName();
+
   private static final Logger SLOW = LoggerFactory.getLogger(Guard.class.getName() + ".slow");
 
   private static final String PROBLEMS = "https://w3id.org/chancery/problem/";
@@ -121,6 +124,11 @@ public final class Guard implements AutoCloseable {
         timer.schedule(
             () -> ticket.stop(Stop.TIME), limits.queryTime().toMillis(), TimeUnit.MILLISECONDS));
     return ticket;
+  }
+
+  /** That of the server which a request came to; see {@link Guard#ATTRIBUTE}. */
+  public static Guard of(HttpServletRequest request) {
+    return (Guard) request.getServletContext().getAttribute(ATTRIBUTE);
   }
 
   /** Something that is done for a request. */

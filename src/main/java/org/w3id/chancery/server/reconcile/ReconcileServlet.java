@@ -30,8 +30,9 @@ import org.w3id.chancery.server.PublicUrl;
 import org.w3id.chancery.server.guard.Guard;
 
 /**
- * The service: the manifest, or answers to {@code queries} and {@code extend}, by GET and by POST
- * of a form; below it what is suggested, shown and proposed.
+ * The service, whose batches take their turn among the queries: the manifest, or answers to {@code
+ * queries} and {@code extend}, by GET and by POST of a form; below it what is suggested, shown and
+ * proposed.
  */
 final class ReconcileServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
@@ -51,7 +52,7 @@ final class ReconcileServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    guard().run(request, () -> respond(request, response));
+    Guard.of(request).run(request, () -> respond(request, response));
   }
 
   @Override
@@ -61,12 +62,7 @@ final class ReconcileServlet extends HttpServlet {
     if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
       throw new Problem(415, "expected a form: application/x-www-form-urlencoded");
     }
-    guard().run(request, () -> respond(request, response));
-  }
-
-  /** Batches take their turn among the queries. */
-  private Guard guard() {
-    return (Guard) getServletContext().getAttribute(Guard.class.getName());
+    Guard.of(request).run(request, () -> respond(request, response));
   }
 
   private void respond(HttpServletRequest request, HttpServletResponse response)

@@ -102,6 +102,26 @@ public final class Browser implements AutoCloseable {
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
   }
 
+  /** Presses the first button of the page that says so. */
+  public void press(String text) {
+    all("main button").stream()
+        .filter(button -> button.getText().equals(text))
+        .findFirst()
+        .orElseThrow()
+        .click();
+  }
+
+  /** Signs in on the page of the review that is open, unless somebody is signed in. */
+  public void signIn(String name, String password) {
+    if (all("main input[name=password]").isEmpty()) {
+      return;
+    }
+    find("input[name=name]").sendKeys(name);
+    find("input[name=password]").sendKeys(password);
+    find("main form button").click();
+    wait(".tabs");
+  }
+
   /** Waits until the editor of queries can be used. */
   public void awaitEditor() {
     wait("html[data-editor=ready]");

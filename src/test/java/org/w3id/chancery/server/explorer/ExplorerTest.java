@@ -242,11 +242,11 @@ class ExplorerTest {
     signIn();
     long before = served.knowledge().present().log().head().position();
     open("/review?topic=candidates");
-    button("They are two").click();
+    browser.press("They are two");
     assertThat(browser.wait(".notice").getText()).contains("entry " + (before + 1));
     assertThat(browser.text()).contains("Nothing waits here.");
     open("/review?topic=decisions");
-    button("Undo").click();
+    browser.press("Undo");
     browser.wait(".notice");
     open("/review?topic=candidates");
     assertThat(browser.text()).contains("They are two", "one day apart");
@@ -261,7 +261,7 @@ class ExplorerTest {
     open("/id/event/meeting");
     assertThat(browser.all(".denial")).isEmpty();
     open("/review?topic=withdrawn");
-    button("Undo").click();
+    browser.press("Undo");
     browser.wait(".notice");
     open("/id/event/meeting");
     assertThat(browser.all(".denial")).hasSize(1);
@@ -270,13 +270,7 @@ class ExplorerTest {
 
   private static void signIn() {
     open("/review");
-    if (browser.all("main input[name=password]").isEmpty()) {
-      return;
-    }
-    browser.find("input[name=name]").sendKeys("ana");
-    browser.find("input[name=password]").sendKeys(SmallWorld.PASSWORD);
-    browser.find("main form button").click();
-    browser.wait(".tabs");
+    browser.signIn("ana", SmallWorld.PASSWORD);
   }
 
   @Test
@@ -293,26 +287,19 @@ class ExplorerTest {
       long before = served.knowledge().present().log().head().position();
       open("/review?topic=links");
       assertThat(browser.text()).contains("Islamic Republic of Iran may be Iran", "names differ");
-      button(choice.get(0)).click();
+      browser.press(choice.get(0));
       assertThat(browser.wait(".notice").getText()).contains("entry " + (before + 1));
       assertThat(browser.text()).contains("Nothing waits here.");
       String query = ask.formatted(choice.get(1));
       assertThat(served.ask("/kb/sparql", query).body()).contains("true");
       open("/review?topic=linked");
       assertThat(browser.text()).contains("Iran", "decided by ana");
-      button("Undo").click();
+      browser.press("Undo");
       browser.wait(".notice");
       assertThat(served.ask("/kb/sparql", query).body()).contains("false");
     }
     open("/review?topic=links");
     assertThat(browser.text()).contains("They are close");
-  }
-
-  private static WebElement button(String text) {
-    return browser.all("main button").stream()
-        .filter(button -> button.getText().equals(text))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,14 +22,7 @@ import org.w3id.chancery.server.SparqlServer;
 
 /** Who may run a query when many want to. Clients are told apart by what a proxy says of them. */
 class AdmissionTest {
-  private static final String LONG =
-      IntStream.range(0, 4)
-          .mapToObj(
-              v ->
-                  IntStream.range(0, 300)
-                      .mapToObj(Integer::toString)
-                      .collect(Collectors.joining(" ", " VALUES ?v" + v + " {", "}")))
-          .collect(Collectors.joining("", "SELECT (COUNT(*) AS ?n) {", "}"));
+  private static final String LONG = Runaway.product(4, 300);
 
   @TempDir private static Path directory;
   private static Served served;

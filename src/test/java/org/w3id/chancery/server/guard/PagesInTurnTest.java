@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.system.Txn;
@@ -28,14 +26,7 @@ import org.w3id.chancery.server.explorer.Explorer;
 
 /** Pages, differences and histories count against the limits as queries do. */
 class PagesInTurnTest {
-  private static final String LONG =
-      IntStream.range(0, 4)
-          .mapToObj(
-              v ->
-                  IntStream.range(0, 300)
-                      .mapToObj(Integer::toString)
-                      .collect(Collectors.joining(" ", " VALUES ?v" + v + " {", "}")))
-          .collect(Collectors.joining("", "SELECT (COUNT(*) AS ?n) {", "}"));
+  private static final String LONG = Runaway.product(4, 300);
 
   @TempDir private static Path directory;
   private static Served served;

@@ -22,10 +22,10 @@ import org.w3id.chancery.server.Problem;
  * the execution watched, and closes the ticket when the answer has been sent.
  */
 public final class Guard implements AutoCloseable {
-  /** Says of each query that was slow or stopped how long it took, and its text. */
   /** Under this name the context of the server's servlets has it. */
   public static final String ATTRIBUTE = Guard.class.getName();
 
+  /** Says of each query that was slow or stopped how long it took, and its text. */
   private static final Logger SLOW = LoggerFactory.getLogger(Guard.class.getName() + ".slow");
 
   private static final String PROBLEMS = "https://w3id.org/chancery/problem/";

@@ -86,6 +86,13 @@ public final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** The status of HTTP with which the page that is open came. */
+  public int status() {
+    Object status =
+        driver.executeScript("return performance.getEntriesByType('navigation')[0].responseStatus");
+    return ((Number) status).intValue();
+  }
+
   /** The first element of a selector. */
   public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));

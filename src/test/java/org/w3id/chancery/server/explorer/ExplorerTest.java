@@ -43,6 +43,7 @@ class ExplorerTest {
 
   private static void open(String path) {
     browser.open(served.url(path));
+    assertThat(browser.status()).as("%s: %s", path, browser.text()).isEqualTo(200);
   }
 
   static List<String> pages() {

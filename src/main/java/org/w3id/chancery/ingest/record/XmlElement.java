@@ -20,8 +20,8 @@ import org.w3id.chancery.ingest.RejectedException;
 public final class XmlElement {
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  /** No record is nested deeper. */
-  private static final int DEEPEST = 100;
+  /** No record is nested deeper. The parser of newer Javas has a limit of its own, at 100. */
+  private static final int DEEPEST = 50;
 
   private final String name;
   private final Map<String, String> attributes;

@@ -45,7 +45,7 @@ class XmlElementTest {
 
     assertThatThrownBy(() -> XmlElement.of(text))
         .isInstanceOf(RejectedException.class)
-        .hasMessageContaining("elements nested deeper than 100");
+        .hasMessageContaining("elements nested deeper than 50");
   }
 
   @Test

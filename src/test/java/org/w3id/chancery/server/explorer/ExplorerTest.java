@@ -265,7 +265,7 @@ class ExplorerTest {
     browser.press("Undo");
     browser.wait(".notice");
     open("/id/event/meeting");
-    assertThat(browser.all(".denial")).hasSize(1);
+    assertThat(browser.all(".denial")).as(browser.text()).hasSize(1);
     assertThat(served.knowledge().present().log().head().position()).isEqualTo(before + 4);
   }
 

@@ -1,12 +1,14 @@
 package org.w3id.chancery.kafka;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -94,9 +96,20 @@ public final class Broker implements AutoCloseable {
     stop();
   }
 
+  /**
+   * A port that is free, and that the system gives nobody else while the broker is away: those that
+   * it gives begin at 32768, and a client that tries to connect could even be given the one it
+   * connects to.
+   */
   private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int i = 0; i < 100; i++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // another has it
+      }
     }
+    throw new BindException("no port between 20000 and 32000 is free");
   }
 }

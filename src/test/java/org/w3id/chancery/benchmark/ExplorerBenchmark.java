@@ -1,5 +1,6 @@
 package org.w3id.chancery.benchmark;
 
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,9 @@ import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
 import org.w3id.chancery.projection.Settings;
 import org.w3id.chancery.server.SparqlServer;
+import org.w3id.chancery.server.auth.Authentication;
+import org.w3id.chancery.server.auth.Role;
+import org.w3id.chancery.server.auth.UserFile;
 import org.w3id.chancery.server.explorer.Explorer;
 import org.w3id.chancery.vocabulary.Namespaces;
 import picocli.CommandLine.Command;
@@ -40,6 +44,9 @@ import picocli.CommandLine.Option;
 final class ExplorerBenchmark implements Callable<Integer> {
   /** So many articles are read while the server runs: the versions after each are kept. */
   private static final int LIVE = 40;
+
+  private static final String EDITOR = "ana";
+  private static final String PASSWORD = "correct horse";
 
   private static final String PROLOGUE =
       """
@@ -64,7 +71,8 @@ final class ExplorerBenchmark implements Callable<Integer> {
   @Option(names = "--work", paramLabel = "DIR", description = "Where files go.")
   private Optional<Path> work = Optional.empty();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final Random random = new Random(1);
 
   @Override
@@ -74,12 +82,16 @@ final class ExplorerBenchmark implements Callable<Integer> {
       GeneratedHistory history = new GeneratedHistory(1);
       write(layout, history);
       Child.run("org.w3id.chancery.benchmark.Child$Rebuilding", layout.root().toString());
+      UserFile users = new UserFile(layout.root());
+      users.put(EDITOR, Role.EDITOR, PASSWORD);
+      Authentication authentication = new Authentication(users, Optional.empty());
       try (VersionedKnowledgeBase knowledge = VersionedKnowledgeBase.open(layout.root());
           SparqlServer server =
               SparqlServer.start(
                   knowledge,
                   new SparqlServer.Settings(0, false, Duration.ofSeconds(30)),
-                  new Explorer())) {
+                  authentication,
+                  Explorer.reviewedBy(authentication))) {
         for (int i = 0; i < LIVE; i++) {
           knowledge.present().append(history.next());
           knowledge.present().await();
@@ -132,6 +144,11 @@ final class ExplorerBenchmark implements Callable<Integer> {
     kinds.put("editor", List.of("/query"));
     kinds.put("comparison", comparisons(kept));
     kinds.put("as of then", then(kept));
+    signIn(server);
+    kinds.put("review", REVIEWED.stream().map(topic -> "/review?topic=" + topic).toList());
+    kinds.put(
+        "review, further pages",
+        REVIEWED.stream().map(topic -> "/review?skip=200&topic=" + topic).toList());
     long made = Long.parseLong(ask(server, COUNT).get(0));
     // as after a minute of use: classes are loaded, and the code that all pages share is compiled
     List<String> actors = instances(server, ACTORS, 3_000, 40);
@@ -139,7 +156,7 @@ final class ExplorerBenchmark implements Callable<Integer> {
       get(server + path);
     }
     for (List<String> paths : kinds.values()) {
-      get(server + paths.get(paths.size() - 1).replaceFirst("\\?$", "?since=1999-01-01"));
+      get(server + another(paths.get(paths.size() - 1), kept.get(kept.size() - LIVE)));
     }
     Figures figures =
         new Figures(
@@ -172,6 +189,15 @@ final class ExplorerBenchmark implements Callable<Integer> {
     }
     System.out.printf("%n%,d claims%n", made);
     figures.print();
+  }
+
+  /** A page of the same kind that is not measured, mostly the same one as of an earlier entry. */
+  private static String another(String path, long position) {
+    if (path.startsWith("/id/")) {
+      return "/kb/at/" + position + path;
+    }
+    String more = path.startsWith("/review") ? "skip=40" : "at=" + position;
+    return path + (path.contains("?") ? "&" : "?") + more;
   }
 
   private static final String COUNT =
@@ -211,6 +237,32 @@ final class ExplorerBenchmark implements Callable<Integer> {
       paths.add(actors.get(i) + "?" + filters.get(i % filters.size()));
     }
     return paths;
+  }
+
+  private static final List<String> REVIEWED =
+      List.of(
+          "names",
+          "candidates",
+          "links",
+          "contradictions",
+          "doubtful",
+          "decisions",
+          "linked",
+          "withdrawn");
+
+  private void signIn(String server) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server + "/review/sign-in"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "name=" + EDITOR + "&password=" + PASSWORD.replace(' ', '+')))
+            .build();
+    http.send(request, BodyHandlers.discarding());
+    String page = new String(get(server + "/review").body(), StandardCharsets.UTF_8);
+    if (!page.contains("Signed in as " + EDITOR)) {
+      throw new IllegalStateException("could not sign in: " + page);
+    }
   }
 
   private static List<String> comparisons(List<Long> kept) {

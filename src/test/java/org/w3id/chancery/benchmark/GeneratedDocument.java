@@ -38,6 +38,11 @@ final class GeneratedDocument {
   private static final int CONTEXT = 32;
   private static final Decision KNOWN =
       new Decision("exact-name", 1, "a known actor bears this name");
+  private static final Decision GUESSED =
+      new Decision("coreference", 0.7, "a word that stands for it");
+
+  /** One sentence in so many names its initiator by a word that may mean another. */
+  private static final int GUESSES = 16;
 
   private final String id;
   private final LocalDate published;
@@ -176,9 +181,11 @@ final class GeneratedDocument {
     OccurrenceClaim claim(String text) {
       Story story = sentence.story();
       List<Participant> participants = new ArrayList<>();
-      participants.add(participant(Role.INITIATOR, who, story.initiator));
+      boolean isGuess = sentence.number() % GUESSES == 0;
+      participants.add(
+          participant(Role.INITIATOR, who, story.initiator, isGuess ? GUESSED : KNOWN));
       if (!story.isAction()) {
-        participants.add(participant(Role.RECIPIENT, whom, story.recipient));
+        participants.add(participant(Role.RECIPIENT, whom, story.recipient, KNOWN));
       }
       return new OccurrenceClaim(
           new Passage(
@@ -205,9 +212,10 @@ final class GeneratedDocument {
           "generated");
     }
 
-    private static Participant participant(Role role, Span words, Cast.Named actor) {
+    private static Participant participant(
+        Role role, Span words, Cast.Named actor, Decision decision) {
       return new Participant(
-          role, new Mention(words, Optional.of(actor.iri()), Optional.empty(), KNOWN));
+          role, new Mention(words, Optional.of(actor.iri()), Optional.empty(), decision));
     }
   }
 }

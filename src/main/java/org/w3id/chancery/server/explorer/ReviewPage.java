@@ -80,17 +80,23 @@ record ReviewPage(Shown shown, Parameters parameters, Session session, Reviews r
           ORDER BY DESC(?day) ?it LIMIT 21 OFFSET $skip
           """);
 
+  /** The few that a page shows are picked before what else is known of them is looked up. */
   private static final Question DOUBTFUL =
       new Question(
           """
           SELECT ?score ?reason ?name ?actor ?claim ?words {
+            {
+              SELECT ?mention ?score {
+                GRAPH graph:claims { ?mention ch:score ?score FILTER (?score < 0.8) ?mention ch:refersTo ?any }
+              }
+              ORDER BY ?score ?mention LIMIT 21 OFFSET $skip
+            }
             GRAPH graph:claims {
-              ?mention ch:score ?score ; ch:refersTo ?actor ; ch:exact ?name ; ch:reason ?reason .
-              FILTER (?score < 0.8)
+              ?mention ch:refersTo ?actor ; ch:exact ?name ; ch:reason ?reason .
               ?claim ch:mention ?mention ; ch:passage/ch:exact ?words
             }
           }
-          ORDER BY ?score ?name ?claim LIMIT 21 OFFSET $skip
+          ORDER BY ?score ?mention
           """);
 
   private static final Question CLAIMS =

@@ -27,11 +27,12 @@ import org.w3id.chancery.server.guard.Limits;
 /**
  * Ten thousand queries that are broken at random, made from those of the competency questions and
  * from words of the language. {@code -Dchancery.attack.queries=100000} makes more of them, {@code
- * -Dchancery.attack.seed=7} others.
+ * -Dchancery.attack.seed=7} others, {@code -Dchancery.attack.millis=10} stops many more of them.
  */
 class MutatedQueriesTest {
   private static final int QUERIES = Integer.getInteger("chancery.attack.queries", 10_000);
   private static final long SEED = Long.getLong("chancery.attack.seed", 1);
+  private static final long MILLIS = Long.getLong("chancery.attack.millis", 1_000);
   private static final int CLIENTS = 6;
   private static final long LEFT_BEHIND = 64L << 20;
 
@@ -175,7 +176,7 @@ class MutatedQueriesTest {
   @Test
   void areAnsweredOrRefusedAndLeaveNothingBehind() throws Exception {
     Limits limits =
-        Limits.DEFAULT.withQueryTime(Duration.ofSeconds(1)).withQueries(CLIENTS, CLIENTS, 64);
+        Limits.DEFAULT.withQueryTime(Duration.ofMillis(MILLIS)).withQueries(CLIENTS, CLIENTS, 64);
     List<String> seeds = seeds();
     Map<Integer, AtomicInteger> statuses = new TreeMap<>();
     try (Attacked target = Attacked.in(directory, limits)) {

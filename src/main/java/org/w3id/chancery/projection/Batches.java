@@ -55,6 +55,7 @@ final class Batches {
    * Applies every entry up to the log's head.
    *
    * @param progress is told the applied position after each batch
+   * @throws NoRoomException when the disk is too full for the next batch; those before are applied
    */
   void catchUp(Log log, LongConsumer progress) {
     long applied = dataset.applied();

@@ -16,13 +16,13 @@ final class DiskSpace {
    * @param directory on the disk, there already
    * @param bytes that will be written
    * @param what is going to be written, for the message
-   * @throws ProjectionException when there is less
+   * @throws NoRoomException when there is less
    */
   static void require(Path directory, long bytes, String what) {
     lack(directory, bytes)
         .ifPresent(
             lack -> {
-              throw new ProjectionException(lack + " for " + what);
+              throw new NoRoomException(lack + " for " + what);
             });
   }
 

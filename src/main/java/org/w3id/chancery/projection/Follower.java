@@ -12,6 +12,9 @@ import org.w3id.chancery.log.Log;
 final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
+  /** After how long it is tried again whether the disk has room. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final Log log;
   private final Batches batches;
   private final Batches bulk;
@@ -20,6 +23,7 @@ final class Follower implements AutoCloseable {
   private boolean closed;
   private boolean heldBack;
   private boolean isBulk;
+  private boolean isPaused;
   private Throwable failure;
 
   /**
@@ -37,8 +41,12 @@ final class Follower implements AutoCloseable {
     thread.start();
   }
 
-  /** Says that the log has grown. */
+  /** Says that the log has grown; a pause ends. */
   synchronized void wake() {
+    if (isPaused) {
+      isPaused = false;
+      failure = null;
+    }
     notifyAll();
   }
 
@@ -126,6 +134,28 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits for the disk to have room, while those who wait for the dataset are told that it has
+   * none.
+   */
+  private synchronized void pause(NoRoomException lack) {
+    LOG.warn("{}; it is tried again every {} s", lack.getMessage(), PAUSE.toSeconds());
+    isPaused = true;
+    failure = lack;
+    notifyAll();
+    long end = System.nanoTime() + PAUSE.toNanos();
+    long left = PAUSE.toMillis();
+    try {
+      while (isPaused && !closed && left > 0) {
+        wait(left);
+        left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    wake();
+  }
+
   private void run() {
     LongConsumer noteApplied =
         position -> {
@@ -137,6 +167,8 @@ final class Follower implements AutoCloseable {
     while (waitForEntries()) {
       try {
         (takeBulk() ? bulk : batches).catchUp(log, noteApplied);
+      } catch (NoRoomException e) {
+        pause(e);
       } catch (RuntimeException | Error e) { // a full disk under mapped memory is an Error
         LOG.error("the dataset cannot be kept up with the log", e);
         synchronized (this) {

@@ -1,7 +1,7 @@
 package org.w3id.chancery.projection;
 
 /** A knowledge base cannot be opened, or its dataset not kept up. One line for people. */
-public final class ProjectionException extends RuntimeException {
+public sealed class ProjectionException extends RuntimeException permits NoRoomException {
   private static final long serialVersionUID = 1;
 
   /** With a message for people. */

@@ -1,6 +1,7 @@
 package org.w3id.chancery.server.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,12 +9,21 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.log.Draft;
+import org.w3id.chancery.log.EntryKind;
+import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Projected;
+import org.w3id.chancery.projection.ProjectionException;
+import org.w3id.chancery.projection.Settings;
+import org.w3id.chancery.vocabulary.Namespaces;
 
 /** Writes to a server whose disk is full: a small one in memory, which only root may mount. */
 class FullDiskTest {
@@ -27,7 +37,7 @@ class FullDiskTest {
   void mount() throws Exception {
     disk = Files.createDirectory(directory.resolve("disk"));
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", disk.toString()),
+        run("mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", disk.toString()),
         "a disk can be mounted");
     server = WritableServer.create(disk.resolve("kb"));
   }
@@ -88,5 +98,32 @@ class FullDiskTest {
     try (KnowledgeBase again = KnowledgeBase.open(disk.resolve("kb"))) {
       assertThat(again.log().head() + " " + DatasetHash.of(again.dataset())).isEqualTo(state);
     }
+  }
+
+  @Test
+  void whatIsRecordedFollowsOnceThereIsRoomForTheDataset() throws Exception {
+    Path folder = disk.resolve("other");
+    KnowledgeBase.create(folder, new Settings(Namespaces.DEFAULT_BASE));
+    try (KnowledgeBase knowledge = KnowledgeBase.open(folder)) {
+      knowledge.holdBack();
+      knowledge.append(List.of(draft("first")));
+      Path ballast = fill();
+      assertThatThrownBy(knowledge::await)
+          .isInstanceOf(ProjectionException.class)
+          .hasMessageContaining("the dataset stands at position 0", "MB are free on its disk");
+      assertThat(knowledge.projected().failure()).isPresent();
+
+      Files.delete(ballast);
+      knowledge.append(List.of(draft("second")));
+      knowledge.await();
+      assertThat(knowledge.projected()).isEqualTo(new Projected(2, Optional.empty()));
+    }
+  }
+
+  private static Draft draft(String name) {
+    return Draft.of(
+        "tester",
+        EntryKind.STATEMENTS_PATCHED,
+        Payload.ofText("A <urn:%s> <urn:p> <urn:o> %s .\n".formatted(name, GRAPH)));
   }
 }

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -36,12 +39,16 @@ final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** How long transactions that are open are waited for. */
+  private static final Duration SETTLING = Duration.ofSeconds(5);
+
   /** So many records from the end the last entry is looked for first. */
   private static final long WINDOW = 256;
 
   private final KafkaAddress address;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
+  private Optional<Admin> admin = Optional.empty();
   private Joiner joiner = new Joiner();
   private Optional<Head> head = Optional.empty();
 
@@ -104,15 +111,19 @@ final class TopicReader implements AutoCloseable {
   Optional<Joiner.Joined> find(Head from, Predicate<Joiner.Joined> condition)
       throws UnreachableException {
     Joiner.Joined[] found = new Joiner.Joined[1];
-    scan(
-        offset(from),
-        end(),
+    Look look =
         (joined, chunk) -> {
           if (condition.test(joined)) {
             found[0] = joined;
           }
           return found[0] != null;
-        });
+        };
+    long first = offset(from);
+    long end = visibleEnd();
+    scan(first, end, look);
+    if (found[0] == null) {
+      scan(end, end(), look);
+    }
     return Optional.ofNullable(found[0]);
   }
 
@@ -140,9 +151,42 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Offset behind the last committed record. */
+  /**
+   * Offset behind the last committed record. Who commits is told so a moment before readers see it:
+   * transactions that are open when this is called are waited for, but not for one that stays so.
+   */
   long end() throws UnreachableException {
+    long all = uncommittedEnd();
+    long deadline = System.nanoTime() + SETTLING.toNanos();
+    long end = visibleEnd();
+    while (end < all && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return end;
+      }
+      end = visibleEnd();
+    }
+    return end;
+  }
+
+  private long visibleEnd() throws UnreachableException {
     return asked(() -> consumer.endOffsets(List.of(partition))).get(partition);
+  }
+
+  private long uncommittedEnd() throws UnreachableException {
+    if (admin.isEmpty()) {
+      admin = Optional.of(Clients.admin(address));
+    }
+    try {
+      return Lag.offsets(admin.get(), List.of(partition), OffsetSpec.latest()).get(partition);
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("interrupted", e);
+    }
   }
 
   /** Behind which entry {@link #poll(Duration)} goes on; empty when {@link #seek} has to tell. */
@@ -169,7 +213,7 @@ final class TopicReader implements AutoCloseable {
     OffsetAndTimestamp found =
         asked(() -> consumer.offsetsForTimes(Map.of(partition, of.time().toEpochMilli())))
             .get(partition);
-    return found == null ? end() : found.offset();
+    return found == null ? visibleEnd() : found.offset();
   }
 
   /**
@@ -251,6 +295,7 @@ final class TopicReader implements AutoCloseable {
 
   @Override
   public void close() {
+    admin.ifPresent(Admin::close);
     consumer.close();
   }
 

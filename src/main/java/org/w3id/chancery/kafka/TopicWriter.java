@@ -240,7 +240,6 @@ final class TopicWriter implements AutoCloseable {
   /** Marks of ends and strays are passed over; entries are not ours to pass over. */
   private void lookAround(Head head) {
     try {
-      Thread.sleep(50); // the mark of the aborted transaction is written soon
       long position = reader.last().map(last -> last.head().position()).orElse(0L);
       if (position > head.position()) {
         throw new OvertakenException(
@@ -255,9 +254,6 @@ final class TopicWriter implements AutoCloseable {
       next = reader.end();
     } catch (UnreachableException e) {
       throw new LogException(e.getMessage() + "; nothing was recorded", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogException("interrupted while writing; nothing was recorded", e);
     }
   }
 

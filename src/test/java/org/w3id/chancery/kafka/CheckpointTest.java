@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,6 +21,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.system.Txn;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.history.AsOf;
@@ -27,6 +31,7 @@ import org.w3id.chancery.history.VersionedKnowledgeBase;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.EntryKind;
+import org.w3id.chancery.log.Frames;
 import org.w3id.chancery.log.Hash;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
@@ -269,6 +274,44 @@ class CheckpointTest {
       try (KafkaLog writer =
           KafkaLog.lead(address, SegmentLog.open(new Layout(kb).log()), Namespaces.DEFAULT_BASE)) {
         assertThat(writer.head().position()).isEqualTo(30);
+      }
+    }
+  }
+
+  /** Who commits is told so before the broker shows it to readers. */
+  @Test
+  void anEntryThatIsBeingCommittedIsWaitedFor() throws Exception {
+    Path kb = knowledgeBase(20);
+    try (Broker broker = Broker.in(parent.resolve("broker"))) {
+      KafkaAddress address = broker.address("committing");
+      try (SegmentLog log = SegmentLog.view(new Layout(kb).log())) {
+        LogCopy.toTopic(log, Namespaces.DEFAULT_BASE, address, position -> {});
+      }
+      knowledgeBase(5);
+      try (SegmentLog log = SegmentLog.view(new Layout(kb).log());
+          TopicOrigin origin = new TopicOrigin(address);
+          KafkaProducer<byte[], byte[]> producer =
+              Clients.transactional(address, "other", 1 << 20)) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        long position = 21;
+        for (byte[] frame : log.frames(position).toList()) {
+          producer.send(
+              new ProducerRecord<>(
+                  address.topic(),
+                  0,
+                  Frames.decode(frame).time().toEpochMilli(),
+                  new Chunk(position++, 0, 1, frame).key(),
+                  frame));
+        }
+        producer.flush();
+        CompletableFuture<Void> commit =
+            CompletableFuture.runAsync(
+                producer::commitTransaction,
+                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+        assertThat(origin.hashOf(log.head())).isEqualTo(log.head().hash());
+        commit.get();
+        assertThat(origin.state().position()).isEqualTo(25);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.system.Txn;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.history.AsOf;
@@ -295,16 +297,21 @@ class CheckpointTest {
         producer.initTransactions();
         producer.beginTransaction();
         long position = 21;
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (byte[] frame : log.frames(position).toList()) {
-          producer.send(
-              new ProducerRecord<>(
-                  address.topic(),
-                  0,
-                  Frames.decode(frame).time().toEpochMilli(),
-                  new Chunk(position++, 0, 1, frame).key(),
-                  frame));
+          sent.add(
+              producer.send(
+                  new ProducerRecord<>(
+                      address.topic(),
+                      0,
+                      Frames.decode(frame).time().toEpochMilli(),
+                      new Chunk(position++, 0, 1, frame).key(),
+                      frame)));
         }
         producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+          each.get();
+        }
         CompletableFuture<Void> commit =
             CompletableFuture.runAsync(
                 producer::commitTransaction,

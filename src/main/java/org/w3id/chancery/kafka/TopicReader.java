@@ -210,10 +210,12 @@ final class TopicReader implements AutoCloseable {
     if (of.position() == 0) {
       return asked(() -> consumer.beginningOffsets(List.of(partition))).get(partition);
     }
+    // asked first, so that nothing is passed over that readers are shown between the two questions
+    long end = visibleEnd();
     OffsetAndTimestamp found =
         asked(() -> consumer.offsetsForTimes(Map.of(partition, of.time().toEpochMilli())))
             .get(partition);
-    return found == null ? visibleEnd() : found.offset();
+    return found == null ? end : found.offset();
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.w3id.chancery.projection.execution;
 
 import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.op.OpProject;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.op.OpTopN;
@@ -20,7 +23,7 @@ import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.apache.jena.tdb2.solver.QC2;
 import org.apache.jena.tdb2.store.GraphTDB;
 
-/** Executes queries as TDB2 does, with the same answers, but sorts and counts faster. */
+/** Executes queries as TDB2 does, with the same answers, but sorts, counts and leaps faster. */
 public class StoreExecutor extends OpExecutorTDB2 {
   /** For one part of a query. */
   public StoreExecutor(ExecutionContext execution) {
@@ -51,9 +54,33 @@ public class StoreExecutor extends OpExecutorTDB2 {
   }
 
   @Override
+  protected QueryIterator execute(OpDistinct distinct, QueryIterator input) {
+    if (!isWholeStore()
+        || !(distinct.getSubOp() instanceof OpProject project)
+        || project.getVars().size() != 1
+        || !(project.getSubOp() instanceof OpQuadPattern pattern)
+        || pattern.getBasicPattern().size() != 1) {
+      return super.execute(distinct, input);
+    }
+    Optional<Node> graph = Optional.ofNullable(decideGraphNode(pattern.getGraphNode(), execCxt));
+    QueryIterPeek rows = QueryIterPeek.create(input, execCxt);
+    if (!rows.hasNext() || !rows.peek().isEmpty()) {
+      return super.execute(distinct, rows);
+    }
+    Triple triple = pattern.getBasicPattern().get(0);
+    return DistinctValues.of(project.getVars().get(0), graph, triple, rows, execCxt)
+        .orElseGet(() -> super.execute(distinct, rows));
+  }
+
+  /** Whether all that is in the store's indexes may be told. */
+  private boolean isWholeStore() {
+    return execCxt.getActiveGraph() instanceof GraphTDB
+        && QC2.getFilter(execCxt.getContext()) == null;
+  }
+
+  @Override
   protected QueryIterator execute(OpQuadPattern pattern, QueryIterator input) {
-    if (!(execCxt.getActiveGraph() instanceof GraphTDB)
-        || QC2.getFilter(execCxt.getContext()) != null) {
+    if (!isWholeStore()) {
       return super.execute(pattern, input);
     }
     Optional<CellPattern> cells = CellPattern.of(pattern);

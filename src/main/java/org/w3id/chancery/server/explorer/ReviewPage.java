@@ -80,14 +80,19 @@ record ReviewPage(Shown shown, Parameters parameters, Session session, Reviews r
           ORDER BY DESC(?day) ?it LIMIT 21 OFFSET $skip
           """);
 
-  /** The few that a page shows are picked before what else is known of them is looked up. */
+  /**
+   * There are few scores: those that are low are found first, then their readings, of which the few
+   * that a page shows are picked before what else is known of them is looked up.
+   */
   private static final Question DOUBTFUL =
       new Question(
           """
           SELECT ?score ?reason ?name ?actor ?claim ?words {
             {
               SELECT ?mention ?score {
-                GRAPH graph:claims { ?mention ch:score ?score FILTER (?score < 0.8) ?mention ch:refersTo ?any }
+                { SELECT DISTINCT ?score { GRAPH graph:claims { ?anything ch:score ?score } } }
+                FILTER (?score < 0.8)
+                GRAPH graph:claims { ?mention ch:score ?score ; ch:refersTo ?any }
               }
               ORDER BY ?score ?mention LIMIT 21 OFFSET $skip
             }

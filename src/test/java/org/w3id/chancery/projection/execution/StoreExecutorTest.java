@@ -12,6 +12,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.util.Context;
@@ -46,6 +47,11 @@ class StoreExecutorTest {
               }
             }
             add(Namespaces.SUMMARY + "others", "cell" + i, "one", value());
+            add(
+                Quad.defaultGraphIRI.getURI(),
+                "thing" + i % 20,
+                i % 40 < 20 ? "one" : "two",
+                value());
           }
         });
   }
@@ -113,6 +119,54 @@ class StoreExecutorTest {
   void cellsAreTheSame(String query) {
     String asked = query.replace("CUBE", CUBE).replace("NONE", Namespaces.SUMMARY + "none");
     assertThat(rows(asked, true)).containsExactlyInAnyOrderElementsOf(rows(asked, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT DISTINCT ?one { GRAPH <CUBE> { ?c <urn:one> ?one } }",
+        "SELECT DISTINCT ?one { GRAPH <urn:x-arq:UnionGraph> { ?c <urn:one> ?one } }",
+        "SELECT DISTINCT ?one { GRAPH ?g { ?c <urn:one> ?one } }",
+        "SELECT DISTINCT ?g { GRAPH ?g { ?c <urn:one> ?one } }",
+        "SELECT DISTINCT ?p { GRAPH ?g { ?c ?p ?one } }",
+        "SELECT DISTINCT ?p { GRAPH <urn:x-arq:UnionGraph> { ?c ?p ?one } }",
+        "SELECT DISTINCT ?c { GRAPH <CUBE> { ?c ?p ?one } }",
+        "SELECT DISTINCT ?c { GRAPH <CUBE> { ?c ?p <urn:x1> } }",
+        "SELECT DISTINCT ?p { GRAPH <CUBE> { <urn:cell3> ?p ?one } }",
+        "SELECT DISTINCT ?c { GRAPH <CUBE> { ?c <urn:one> 3 } }",
+        "SELECT DISTINCT ?x { GRAPH <CUBE> { ?x <urn:one> ?x } }",
+        "SELECT DISTINCT ?x { GRAPH <CUBE> { ?c <urn:one> ?one } }",
+        "SELECT DISTINCT ?c { GRAPH <CUBE> { ?c <urn:unknown> ?one } }",
+        "SELECT DISTINCT ?o { ?s <urn:one> ?o }",
+        "SELECT DISTINCT ?p { ?s ?p ?o }",
+        "SELECT DISTINCT ?s { ?s ?p ?o }",
+        "SELECT DISTINCT ?s { ?s <urn:one> ?o }",
+        "SELECT DISTINCT ?s { ?s ?p <urn:x1> }",
+        "SELECT DISTINCT ?one { GRAPH <CUBE> { ?c <urn:one> ?one FILTER (isIRI(?one)) } }",
+        "SELECT DISTINCT ?p ?g { GRAPH ?g { ?c ?p ?one } }",
+        "SELECT * { { SELECT DISTINCT ?p { GRAPH ?g { ?c ?p ?one } } } GRAPH ?g { <urn:cell2> ?p ?n } }",
+        "SELECT * { GRAPH ?g { <urn:cell2> <urn:one> ?n } { SELECT DISTINCT ?p { GRAPH ?h { ?c ?p ?one } } } }",
+        "SELECT (COUNT(*) AS ?all) { { SELECT DISTINCT ?c { GRAPH <CUBE> { ?c ?p ?one } } } }"
+      })
+  void distinctValuesAreTheSame(String query) {
+    String asked = query.replace("CUBE", CUBE);
+    assertThat(rows(asked, true)).containsExactlyInAnyOrderElementsOf(rows(asked, false));
+  }
+
+  @Test
+  void distinctValuesStopWhenTheyAreToldTo() {
+    Txn.executeRead(
+        dataset,
+        () -> {
+          try (QueryExec execution =
+              execution("SELECT DISTINCT ?p { GRAPH ?g { ?c ?p ?o } }", true)) {
+            AtomicBoolean signal = Context.getOrSetCancelSignal(execution.getContext());
+            var found = execution.select();
+            assertThat(found.next()).isNotNull();
+            signal.set(true);
+            assertThatThrownBy(found::hasNext).isInstanceOf(QueryCancelledException.class);
+          }
+        });
   }
 
   @ParameterizedTest

@@ -81,8 +81,8 @@ record ReviewPage(Shown shown, Parameters parameters, Session session, Reviews r
           """);
 
   /**
-   * There are few scores: those that are low are found first, then their readings, of which the few
-   * that a page shows are picked before what else is known of them is looked up.
+   * There are few scores: the low ones are found first, and their readings are taken as they come,
+   * the lowest score first, so that only those are looked at that a page shows or passes over.
    */
   private static final Question DOUBTFUL =
       new Question(
@@ -90,11 +90,14 @@ record ReviewPage(Shown shown, Parameters parameters, Session session, Reviews r
           SELECT ?score ?reason ?name ?actor ?claim ?words {
             {
               SELECT ?mention ?score {
-                { SELECT DISTINCT ?score { GRAPH graph:claims { ?anything ch:score ?score } } }
+                {
+                  SELECT DISTINCT ?score { GRAPH graph:claims { ?anything ch:score ?score } }
+                  ORDER BY ?score
+                }
                 FILTER (?score < 0.8)
                 GRAPH graph:claims { ?mention ch:score ?score ; ch:refersTo ?any }
               }
-              ORDER BY ?score ?mention LIMIT 21 OFFSET $skip
+              LIMIT 21 OFFSET $skip
             }
             GRAPH graph:claims {
               ?mention ch:refersTo ?actor ; ch:exact ?name ; ch:reason ?reason .

@@ -21,6 +21,7 @@ import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.chancery.kafka.Node;
 import org.w3id.chancery.log.SegmentLog;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Layout;
@@ -151,25 +152,14 @@ class KilledReadingTest {
    * @return false when it ended by itself before
    */
   private static boolean kill(Path kb, long position, String... command) throws Exception {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m"));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    words.add(Chancery.class.getName());
-    words.addAll(List.of("--kb", kb.toString()));
-    words.addAll(Arrays.asList(command));
-    Process process =
-        new ProcessBuilder(words)
-            .redirectErrorStream(true)
-            .redirectOutput(kb.resolveSibling("said").toFile())
-            .start();
-    while (process.isAlive() && position(kb) < position) {
+    Node process = Node.start(kb, List.of(), List.of("-Xmx400m"), command);
+    while (process.process().isAlive() && position(kb) < position) {
       LockSupport.parkNanos(5_000_000);
     }
-    process.destroyForcibly();
+    process.kill();
     int killed = 128 + 9; // SIGKILL, as a shell tells it
-    assertThat(process.waitFor()).as(Files.readString(kb.resolveSibling("said"))).isIn(killed, 0);
-    return process.exitValue() == killed;
+    assertThat(process.exitCode()).as(process.said()).isIn(killed, 0);
+    return process.exitCode() == killed;
   }
 
   private static void run(Path kb, String... command) {

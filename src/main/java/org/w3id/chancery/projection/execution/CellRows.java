@@ -3,20 +3,14 @@ package org.w3id.chancery.projection.execution;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.atlas.lib.tuple.TupleFactory;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
-import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.iterator.QueryIter1;
 import org.apache.jena.tdb2.solver.BindingNodeId;
-import org.apache.jena.tdb2.solver.BindingTDB;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.nodetable.NodeTable;
@@ -27,19 +21,16 @@ import org.apache.jena.tdb2.store.tupletable.TupleIndex;
  * The cells of a cube, in one pass over the quads of its graph, which lie cell by cell. TDB2 looks
  * up each further value of each cell by itself. A cell has one value of each of its properties.
  */
-final class CellRows extends QueryIter1 {
+final class CellRows extends IndexRows {
   private static final int SUBJECT = 1;
   private static final int PREDICATE = 2;
   private static final int OBJECT = 3;
 
   private final CellPattern pattern;
-  private final NodeTable nodes;
   private final NodeId[] properties;
   private final Var[] variables;
   private final Iterator<Tuple<NodeId>> quads;
-  private final AtomicBoolean signal;
   private Tuple<NodeId> quad;
-  private Binding row;
 
   private CellRows(
       CellPattern pattern,
@@ -47,11 +38,9 @@ final class CellRows extends QueryIter1 {
       Iterator<Tuple<NodeId>> quads,
       QueryIterator input,
       ExecutionContext execution) {
-    super(input, execution);
+    super(nodes, input, execution);
     this.pattern = pattern;
-    this.nodes = nodes;
     this.quads = quads;
-    this.signal = execution.getCancelSignal();
     this.properties = new NodeId[pattern.values().size()];
     this.variables = new Var[properties.length];
     int i = 0;
@@ -86,30 +75,22 @@ final class CellRows extends QueryIter1 {
   }
 
   @Override
-  protected boolean hasNextBinding() {
-    while (row == null && quad != null) {
-      row = nextCell();
+  Optional<BindingNodeId> read() {
+    while (quad != null) {
+      check();
+      BindingNodeId cell = nextCell();
+      if (cell.size() > properties.length) {
+        return Optional.of(cell);
+      }
     }
-    return row != null;
+    return Optional.empty();
   }
 
-  @Override
-  protected Binding moveToNextBinding() {
-    if (!hasNextBinding()) {
-      throw new NoSuchElementException();
-    }
-    Binding next = row;
-    row = null;
-    return next;
-  }
-
-  /** Reads on to the end of a cell; null when it has not all that is asked for. */
-  private Binding nextCell() {
-    if (signal != null && signal.get()) {
-      throw new QueryCancelledException();
-    }
+  /** Reads on to the end of a cell, which may lack some of what is asked for. */
+  private BindingNodeId nextCell() {
     NodeId cell = quad.get(SUBJECT);
     BindingNodeId found = new BindingNodeId();
+    found.put(pattern.cell(), cell);
     do {
       for (int i = 0; i < properties.length; i++) {
         if (properties[i].equals(quad.get(PREDICATE))) {
@@ -118,21 +99,6 @@ final class CellRows extends QueryIter1 {
       }
       quad = quads.hasNext() ? quads.next() : null;
     } while (quad != null && quad.get(SUBJECT).equals(cell));
-    if (found.size() < properties.length) {
-      return null;
-    }
-    found.put(pattern.cell(), cell);
-    return new BindingTDB(found, nodes);
-  }
-
-  @Override
-  protected void requestSubCancel() {
-    // the signal does
-  }
-
-  @Override
-  protected void closeSubIterator() {
-    quad = null;
-    row = null;
+    return found;
   }
 }

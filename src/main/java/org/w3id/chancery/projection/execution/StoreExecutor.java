@@ -64,12 +64,17 @@ public class StoreExecutor extends OpExecutorTDB2 {
     }
     Optional<Node> graph = Optional.ofNullable(decideGraphNode(pattern.getGraphNode(), execCxt));
     QueryIterPeek rows = QueryIterPeek.create(input, execCxt);
-    if (!rows.hasNext() || !rows.peek().isEmpty()) {
+    if (!startsAnew(rows)) {
       return super.execute(distinct, rows);
     }
     Triple triple = pattern.getBasicPattern().get(0);
     return DistinctValues.of(project.getVars().get(0), graph, triple, rows, execCxt)
         .orElseGet(() -> super.execute(distinct, rows));
+  }
+
+  /** Whether nothing is bound yet. */
+  private static boolean startsAnew(QueryIterPeek rows) {
+    return rows.hasNext() && rows.peek().isEmpty();
   }
 
   /** Whether all that is in the store's indexes may be told. */
@@ -88,7 +93,7 @@ public class StoreExecutor extends OpExecutorTDB2 {
       return super.execute(pattern, input);
     }
     QueryIterPeek rows = QueryIterPeek.create(input, execCxt);
-    if (!rows.hasNext() || !rows.peek().isEmpty()) {
+    if (!startsAnew(rows)) {
       return super.execute(pattern, rows);
     }
     return CellRows.of(cells.get(), rows, execCxt).orElseGet(() -> super.execute(pattern, rows));

@@ -33,6 +33,7 @@ if (table && place) {
     chart.setOption({
       animation: false,
       tooltip: {
+        confine: true,
         backgroundColor: color('--paper'),
         textStyle: { color: color('--ink') },
         formatter: ({ dataType, data }) => echarts.format.encodeHTML(dataType === 'edge'
@@ -71,5 +72,5 @@ if (table && place) {
     }
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  addEventListener('resize', () => chart.resize());
+  new ResizeObserver(() => chart.resize()).observe(place);
 }

@@ -118,7 +118,7 @@ const axis = (more) => ({
 });
 const tones = () => ['--tone1', '--tone4', '--tone2', '--tone3', '--accent', '--quiet'].map(color);
 const tooltip = (echarts, text) => ({
-  backgroundColor: color('--paper'), textStyle: { color: color('--ink') }, formatter: (item) => echarts.format.encodeHTML(text(item)),
+  confine: true, backgroundColor: color('--paper'), textStyle: { color: color('--ink') }, formatter: (item) => echarts.format.encodeHTML(text(item)),
 });
 
 const chart = (answer, place, base) => {

@@ -64,9 +64,11 @@ public final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Makes the window so large. */
+  /** Makes the window so large, and waits until the page has been told and drawn. */
   public void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
   }
 
   /** Light or dark, as the operating system would say. */

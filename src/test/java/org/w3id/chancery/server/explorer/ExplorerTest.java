@@ -85,6 +85,25 @@ class ExplorerTest {
   }
 
   @Test
+  void aPictureThatIsYetToBeDrawnAnewDoesNotWidenThePage() {
+    open("/relations");
+    browser.wait("#network svg");
+    browser
+        .driver()
+        .executeScript("document.querySelector('#network > div').style.width = '3000px'");
+    assertThat(browser.overhang()).isLessThanOrEqualTo(0);
+  }
+
+  @Test
+  void aPictureIsDrawnAnewForASmallerWindow() {
+    open("/relations");
+    browser.wait("#network svg");
+    browser.size(390, 844);
+    assertThat(browser.find("#network svg").getSize().getWidth()).isLessThan(390);
+    browser.size(1280, 900);
+  }
+
+  @Test
   void aSearchLeadsToAnEventAndItsWords() {
     open("/");
     browser.find("#q").sendKeys("ira");

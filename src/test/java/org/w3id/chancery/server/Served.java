@@ -1,5 +1,7 @@
 package org.w3id.chancery.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -122,6 +124,15 @@ public final class Served implements AutoCloseable {
         + NodeFmtLib.strNT(quad.getObject())
         + " "
         + (quad.isDefaultGraph() ? "" : NodeFmtLib.strNT(quad.getGraph()) + " ");
+  }
+
+  /** Waits until no query runs: its client has the answer a moment before it has ended. */
+  public void awaitIdle() throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (server.figures().running() > 0) {
+      assertThat(System.nanoTime()).as("queries that run have ended").isLessThan(end);
+      Thread.sleep(5);
+    }
   }
 
   /** The URL of a path. */

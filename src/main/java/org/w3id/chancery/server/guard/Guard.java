@@ -160,11 +160,12 @@ public final class Guard implements AutoCloseable {
   }
 
   void ended(Ticket ticket) {
+    // counted first, so that what no longer runs is among those that have ended
+    (ticket.stopped().isPresent() ? stopped : answered).incrementAndGet();
     admission.leave(ticket);
     if (ticket.stopped().filter(Stop.MEMORY::equals).isPresent()) {
       aborts.execute(heap::collect);
     }
-    (ticket.stopped().isPresent() ? stopped : answered).incrementAndGet();
     if (ticket.stopped().isPresent() || ticket.age() > limits.slow().toMillis()) {
       SLOW.warn(
           "{} ms, {} MB allocated{}: {}",

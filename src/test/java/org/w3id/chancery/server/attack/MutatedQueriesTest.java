@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.server.guard.Limits;
+import org.w3id.chancery.server.guard.Memory;
 
 /**
  * Ten thousand queries that are broken at random, made from those of the competency questions and
@@ -185,7 +186,7 @@ class MutatedQueriesTest {
           .adds("<actor/a> a ch:Actor ; rdfs:label 'a'@en . graph:claims { <claim/1> a ch:Claim }");
       String before = target.state();
       ask(target, "ASK {}");
-      long memory = used();
+      long memory = Memory.used();
       AtomicInteger next = new AtomicInteger();
       AtomicInteger cut = new AtomicInteger();
       ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -227,7 +228,7 @@ class MutatedQueriesTest {
           .hasValueLessThanOrEqualTo((int) target.served().server().figures().stopped());
       assertThat(target.state()).isEqualTo(before);
       assertThat(target.isWell()).isTrue();
-      assertThat(leftBehind(memory)).isLessThan(LEFT_BEHIND);
+      assertThat(Memory.leftBehind(memory, LEFT_BEHIND)).isLessThan(LEFT_BEHIND);
     }
   }
 
@@ -238,20 +239,5 @@ class MutatedQueriesTest {
             "/kb/sparql",
             "application/sparql-query",
             new String(query.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-  }
-
-  /** How much more is in use than was, once what has ended is gone: not all goes at once. */
-  private static long leftBehind(long memory) throws InterruptedException {
-    long left = used() - memory;
-    for (int i = 0; i < 50 && left >= LEFT_BEHIND; i++) {
-      Thread.sleep(200);
-      left = used() - memory;
-    }
-    return left;
-  }
-
-  private static long used() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

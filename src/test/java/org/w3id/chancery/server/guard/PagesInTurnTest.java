@@ -94,6 +94,7 @@ class PagesInTurnTest {
 
   /** Takes the only place until it is released. */
   private static CompletableFuture<HttpResponse<String>> occupy() throws InterruptedException {
+    served.awaitIdle();
     begun = new CountDownLatch(1);
     released = new CountDownLatch(1);
     CompletableFuture<HttpResponse<String>> answer =
@@ -136,6 +137,7 @@ class PagesInTurnTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
     assertThat(answer.headers().firstValue("Retry-After")).contains("5");
     other.join();
+    served.awaitIdle();
     assertThat(served.get(path).statusCode()).isEqualTo(200);
   }
 

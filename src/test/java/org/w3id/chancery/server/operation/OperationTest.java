@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,13 +97,18 @@ class OperationTest {
     assertThat(served.get("/-/metrics", "Authorization", OPERATOR).statusCode()).isEqualTo(200);
   }
 
+  private static final Pattern ALL_COUNTED =
+      Pattern.compile(
+          "(?s)(?=.*kind=\"query\",outcome=\"2xx\")(?=.*kind=\"query\",outcome=\"4xx\")"
+              + "(?=.*chancery_requests_running 1\\.0\n)");
+
   @Test
   void theFiguresTellOfTheLogTheDatasetAndTheRequests() throws Exception {
     served.ask("/kb/sparql", "ASK { ?s ?p ?o }");
     served.ask("/kb/sparql", "ASK {");
     long position = served.knowledge().present().log().head().position();
     String figures = "";
-    for (int i = 0; i < 100 && !figures.contains("outcome=\"4xx\""); i++) {
+    for (int i = 0; i < 500 && !ALL_COUNTED.matcher(figures).find(); i++) {
       Thread.sleep(10); // a request is counted when its answer is gone
       figures = served.get("/-/metrics", "Authorization", OPERATOR).body();
     }
@@ -157,7 +163,9 @@ class OperationTest {
                   throw new IllegalStateException(e);
                 }
               });
-      Thread.sleep(300); // it has begun
+      while (stopped.server().figures().running() == 0 && !answer.isDone()) {
+        Thread.sleep(5);
+      }
       boolean wasRunning = !answer.isDone();
       stopped.server().close();
       assertThat(wasRunning).as("the query was running when the server was stopped").isTrue();

@@ -97,6 +97,7 @@ class AnswersTest {
   @Test
   void whoHasTheAnswerIsToldSoBeforeTheQueryRuns() throws Exception {
     String tag = served.ask("/kb/sparql", ALL).headers().firstValue("ETag").orElseThrow();
+    served.awaitIdle();
     long before = served.server().figures().answered();
 
     HttpResponse<String> again = served.ask("/kb/sparql", ALL, "If-None-Match", tag);

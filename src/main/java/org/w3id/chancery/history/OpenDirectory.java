@@ -1,17 +1,15 @@
 package org.w3id.chancery.history;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.w3id.chancery.log.ProcessLock;
 
 /**
  * Where one process lays out the versions that it has open. It holds a lock there; what a process
@@ -21,9 +19,9 @@ final class OpenDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
 
   private final Path directory;
-  private final FileChannel lock;
+  private final ProcessLock lock;
 
-  private OpenDirectory(Path directory, FileChannel lock) {
+  private OpenDirectory(Path directory, ProcessLock lock) {
     this.directory = directory;
     this.lock = lock;
   }
@@ -37,10 +35,9 @@ final class OpenDirectory implements AutoCloseable {
     Files.createDirectories(parent);
     sweep(parent);
     Path directory = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()));
-    FileChannel lock =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock.lock();
+    ProcessLock lock =
+        ProcessLock.take(directory.resolve(LOCK))
+            .orElseThrow(() -> new IOException(directory + " was taken as soon as it was made"));
     return new OpenDirectory(directory, lock);
   }
 
@@ -78,11 +75,19 @@ final class OpenDirectory implements AutoCloseable {
   }
 
   private static boolean isAbandoned(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
-    } catch (OverlappingFileLockException | NoSuchFileException e) {
-      return false; // ours, or just about to be locked
+    Path file = directory.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false; // just about to be locked
     }
+    Optional<ProcessLock> lock;
+    try {
+      lock = ProcessLock.take(file);
+    } catch (NoSuchFileException e) {
+      return false; // deleted by another
+    }
+    if (lock.isPresent()) {
+      lock.get().close();
+    }
+    return lock.isPresent();
   }
 }

@@ -49,12 +49,14 @@ final class Recovery {
 
   /** Finds the end and changes nothing. */
   static Tail find(Path directory) throws IOException {
+    // first, since a writer may be at work: what this tells of is there by then
+    Optional<Acknowledged> acknowledged = Acknowledged.read(directory);
     List<Segment> segments = Segment.in(directory);
     Tail tail = new Tail(Optional.empty(), 0, Head.EMPTY);
     for (int i = segments.size() - 1; i >= 0 && tail.segment().isEmpty(); i--) {
       tail = scan(segments.get(i));
     }
-    check(directory, segments, tail);
+    check(acknowledged, segments, tail);
     return tail;
   }
 
@@ -106,8 +108,8 @@ final class Recovery {
     }
   }
 
-  private static void check(Path directory, List<Segment> segments, Tail tail) throws IOException {
-    Optional<Acknowledged> acknowledged = Acknowledged.read(directory);
+  private static void check(
+      Optional<Acknowledged> acknowledged, List<Segment> segments, Tail tail) {
     long expected = acknowledged.map(Acknowledged::position).orElse(0L);
     if (tail.head().position() < expected) {
       String file =

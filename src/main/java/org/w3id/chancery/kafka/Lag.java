@@ -44,10 +44,12 @@ public record Lag(String topic, int partition, long end, long waiting) {
             .partitions()
             .forEach(p -> partitions.add(new TopicPartition(topic.name(), p.partition())));
       }
+      // first: what is done later is open here, and not passed over
+      Map<TopicPartition, Long> finished = done(admin, address);
       Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
       Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
       Map<TopicPartition, Long> done = new HashMap<>(begins);
-      done(admin, address).forEach((partition, offset) -> done.merge(partition, offset, Math::max));
+      finished.forEach((partition, offset) -> done.merge(partition, offset, Math::max));
       int dead = DeadLetters.list(address).size();
       Function<TopicPartition, Lag> lag =
           p -> {

@@ -1,9 +1,11 @@
 package org.w3id.chancery.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,6 +25,8 @@ import org.w3id.chancery.log.LogException;
 final class Topics {
   /** For ever: time or size in the settings of a topic. */
   private static final String UNLIMITED = "-1";
+
+  private static final Duration TO_BE_KNOWN = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
@@ -102,12 +106,31 @@ final class Topics {
       NewTopic topic =
           new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
       admin.createTopics(List.of(topic)).all().get();
+      awaitKnown(admin, name);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw failure(address, e);
       }
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  /** A controller says that a topic is made a moment before its brokers know of it. */
+  private static void awaitKnown(Admin admin, String name)
+      throws ExecutionException, InterruptedException {
+    long end = System.nanoTime() + TO_BE_KNOWN.toNanos();
+    while (true) {
+      try {
+        admin.describeTopics(List.of(name)).allTopicNames().get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > end) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
     }
   }
 

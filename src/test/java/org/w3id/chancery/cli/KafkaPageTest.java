@@ -133,6 +133,5 @@ class KafkaPageTest {
         .anyMatch(l -> l.matches(".*(documents|claims),\\d+,\\d+,[1-9].*"))) {
       Thread.sleep(100);
     }
-    Thread.sleep(1_000);
   }
 }

@@ -1,14 +1,11 @@
 package org.w3id.chancery.kafka;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -16,6 +13,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.w3id.chancery.server.Ports;
 
 /** A real broker in this process, which is its own controller, on loopback. */
 public final class Broker implements AutoCloseable {
@@ -30,8 +28,9 @@ public final class Broker implements AutoCloseable {
   private KafkaRaftServer server;
 
   private Broker(Path folder) throws IOException {
-    this.port = free();
-    int controller = free();
+    List<Integer> ports = Ports.free(2);
+    this.port = ports.get(0);
+    int controller = ports.get(1);
     settings.putAll(
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
@@ -94,22 +93,5 @@ public final class Broker implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  /**
-   * A port that is free, and that the system gives nobody else while the broker is away: those that
-   * it gives begin at 32768, and a client that tries to connect could even be given the one it
-   * connects to.
-   */
-  private static int free() throws IOException {
-    for (int i = 0; i < 100; i++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (BindException e) {
-        // another has it
-      }
-    }
-    throw new BindException("no port between 20000 and 32000 is free");
   }
 }

@@ -267,7 +267,7 @@ class CheckpointTest {
         assertThat(origin.continues(early)).isFalse();
         assertThat(origin.continues(log.head())).isTrue();
         List<byte[]> none = new ArrayList<>();
-        assertThatThrownBy(() -> origin.fetch(early, Duration.ofSeconds(5), none::addAll))
+        assertThatThrownBy(() -> origin.fetch(early, Duration.ofMinutes(1), none::addAll))
             .isInstanceOf(LogException.class)
             .hasMessageContaining("entries from position 11 on are missing")
             .hasMessageContaining("start from a checkpoint");

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -302,25 +303,28 @@ class ClusterTest {
               while (!isOver.get()) {
                 try {
                   write();
-                  Thread.sleep(200);
                 } catch (Exception | AssertionError e) {
                   // not acknowledged: the next is another one
                 }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
               }
             });
     QueuedDocument[] documents =
         IntStream.range(0, 20)
             .mapToObj(n -> TestIngestor.queued("b" + n, "z" + n))
             .toArray(QueuedDocument[]::new);
-    awaitAcknowledged(before + 2);
-    submit(documents);
-    broker.stop();
-    int without = ACKNOWLEDGED.size();
-    Thread.sleep(1_500);
-    broker.start();
-    awaitAcknowledged(without + 5);
-    isOver.set(true);
-    writing.get();
+    try {
+      awaitAcknowledged(before + 2);
+      submit(documents);
+      broker.stop();
+      int without = ACKNOWLEDGED.size();
+      Thread.sleep(1_500);
+      broker.start();
+      awaitAcknowledged(without + 5);
+    } finally {
+      isOver.set(true);
+      writing.join();
+    }
     write();
     assertReplicasHoldIt();
     for (int n = 0; n < 20; n++) {
@@ -353,7 +357,7 @@ class ClusterTest {
   @Order(8)
   void aSequencerThatWasReplacedWhileItStalledCannotWrite() throws Exception {
     Node stalled = sequencer;
-    stalled.signal("STOP");
+    stalled.stall();
     CompletableFuture<HttpResponse<String>> late =
         CompletableFuture.supplyAsync(
             () -> {
@@ -377,13 +381,16 @@ class ClusterTest {
     awaitWordsContain("y");
     try (Admin admin = Clients.admin(address)) {
       TopicPartition claims = new TopicPartition(address.claims(), 0);
-      assertThat(Lag.offsets(admin, List.of(claims), OffsetSpec.earliest()).get(claims))
-          .isPositive(); // the sequencer has deleted what was recorded before
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
+      while (Lag.offsets(admin, List.of(claims), OffsetSpec.earliest()).get(claims) == 0) {
+        assertThat(System.nanoTime()).as("what was recorded is deleted").isLessThan(end);
+        Thread.sleep(200);
+      }
     }
   }
 
   private static void awaitWordsContain(String word) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (!claimedWords().contains(word) && System.nanoTime() < deadline) {
       Thread.sleep(100);
     }

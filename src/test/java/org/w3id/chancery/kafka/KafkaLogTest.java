@@ -279,7 +279,7 @@ class KafkaLogTest {
     }
     List<byte[]> read = new ArrayList<>();
     try (TopicOrigin origin = new TopicOrigin(torn)) {
-      assertThatThrownBy(() -> origin.fetch(Head.EMPTY, Duration.ofSeconds(5), read::addAll))
+      assertThatThrownBy(() -> origin.fetch(Head.EMPTY, Duration.ofMinutes(1), read::addAll))
           .isInstanceOf(LogException.class)
           .hasMessageContaining("entries from position 2 on are missing");
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /** A command in a process of its own: a sequencer, replica or worker. */
@@ -93,6 +94,23 @@ public final class Node implements AutoCloseable {
   /** What it has said. */
   public String said() throws IOException {
     return Files.readString(output);
+  }
+
+  /** Stops it, so that none of its threads runs, until it is told to go on. */
+  public void stall() throws Exception {
+    signal("STOP");
+    Path threads = Path.of("/proc/" + process.pid() + "/task");
+    boolean isRunning = true;
+    while (isRunning) {
+      Thread.sleep(5);
+      isRunning = false;
+      try (Stream<Path> all = Files.list(threads)) {
+        for (Path thread : all.toList()) {
+          String state = Files.readString(thread.resolve("stat"));
+          isRunning |= state.charAt(state.lastIndexOf(')') + 2) != 'T';
+        }
+      }
+    }
   }
 
   /** Its process. */

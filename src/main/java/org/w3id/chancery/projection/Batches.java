@@ -2,12 +2,14 @@ package org.w3id.chancery.projection;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.PeekIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
+import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.Log;
 
 /**
@@ -63,14 +65,14 @@ final class Batches {
       return;
     }
     try (Stream<Entry> entries = log.read(applied + 1)) {
-      Iterator<Entry> next = entries.iterator();
+      PeekIterator<Entry> next = PeekIterator.create(entries.iterator());
       while (next.hasNext()) {
         progress.accept(applyOne(next));
       }
     }
   }
 
-  private long applyOne(Iterator<Entry> entries) {
+  private long applyOne(PeekIterator<Entry> entries) {
     DiskSpace.require(dataset.directory(), maxQuads * BYTES_PER_QUAD, "the next transaction");
     Entry[] last = new Entry[1];
     dataset.write(
@@ -80,7 +82,9 @@ final class Batches {
           do {
             last[0] = entries.next();
             projector.apply(last[0]);
-          } while (entries.hasNext() && store.changes() < maxQuads && System.nanoTime() < deadline);
+          } while (entries.hasNext()
+              && (isContinued(last[0].content(), entries.peek().content())
+                  || (store.changes() < maxQuads && System.nanoTime() < deadline)));
           return projector.settle();
         });
     try {
@@ -89,5 +93,16 @@ final class Batches {
       LOG.warn("the version of position {} is not kept: {}", last[0].position(), e.getMessage());
     }
     return last[0].position();
+  }
+
+  /**
+   * Whether an entry is nothing without the next: a document without its claims, or without those
+   * that come in the place of withdrawn ones, is never seen. The claims themselves may be many.
+   */
+  private static boolean isContinued(Draft entry, Draft next) {
+    return (entry.kind() == EntryKind.DOCUMENT_RECORDED
+            || entry.kind() == EntryKind.CLAIMS_WITHDRAWN)
+        && entry.document().isPresent()
+        && entry.document().equals(next.document());
   }
 }

@@ -31,6 +31,7 @@ final class Versions implements CommitListener, AutoCloseable {
   private final NavigableMap<Instant, Long> times = new TreeMap<>();
   private RootFile file;
   private LocalDate thinned;
+  private Version present;
 
   private Versions(Layout layout) {
     this.layout = layout;
@@ -82,11 +83,12 @@ final class Versions implements CommitListener, AutoCloseable {
 
   @Override
   public synchronized void committed(Entry last) throws IOException {
+    Version version = new Version(last.position(), last.time());
+    present = version; // even where it cannot be kept: by it caches know that something has changed
     if (file == null) {
       file = RootFile.open(file(layout)); // not before: only who writes has a right to
       load();
     }
-    Version version = new Version(last.position(), last.time());
     Root root = Root.capture(layout.tdb(), version, texts.keep(layout.text(), last.position()));
     Root before = roots.get(last.position());
     if (before == null || !before.isLike(root)) { // else it is told again of what it knows
@@ -156,9 +158,10 @@ final class Versions implements CommitListener, AutoCloseable {
     return Optional.ofNullable(roots.floorEntry(position)).map(Map.Entry::getValue);
   }
 
-  /** The newest version; empty when none is kept. */
+  /** The newest version, whether it could be kept or not; empty when there is none. */
   synchronized Optional<Version> newest() {
-    return Optional.ofNullable(roots.lastEntry()).map(root -> root.getValue().version());
+    return Optional.ofNullable(present)
+        .or(() -> Optional.ofNullable(roots.lastEntry()).map(root -> root.getValue().version()));
   }
 
   /** Position of the newest version up to an instant; 0 when there is none. */

@@ -124,10 +124,31 @@ class HistoryTest {
   }
 
   @Test
+  void aVersionThatCannotBeKeptIsTheNewestAllTheSame() throws Exception {
+    Path texts = layout.root().resolve("history").resolve("text");
+    try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().append(List.of(label("A", 1)));
+      kb.present().await();
+      OpenDirectory.delete(texts);
+      Files.createFile(texts); // where a directory has to be
+      kb.present().append(List.of(label("A", 2)));
+      kb.present().await();
+
+      assertThat(kb.history().versions()).extracting(Version::position).containsExactly(1L);
+      assertThat(kb.history().newest()).map(Version::position).contains(2L);
+      try (AsOf newest = kb.history().at(kb.history().newest().orElseThrow())) {
+        assertThat(DatasetHash.of(newest.dataset()))
+            .isEqualTo(DatasetHash.of(kb.present().dataset()));
+      }
+    }
+  }
+
+  @Test
   void betweenCommitsItIsTheReplayUpToTheEntry() {
     try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
       kb.present().append(List.of(label("A", 1)));
       kb.present().await();
+      kb.present().holdBack(); // one commit, however long it takes
       kb.present().append(List.of(label("A", 2), label("D", 1), label("A", 3)));
       kb.present().await();
       assertThat(kb.history().versions()).extracting(Version::position).containsExactly(1L, 4L);
@@ -147,6 +168,7 @@ class HistoryTest {
   @Test
   void betweenCommitsItMayContinueAVersionThatIsOpen() {
     try (VersionedKnowledgeBase kb = VersionedKnowledgeBase.open(layout.root())) {
+      kb.present().holdBack(); // one commit, however long it takes
       kb.present().append(List.of(label("A", 1), label("A", 2), label("D", 1), label("A", 3)));
       kb.present().await();
       try (AsOf first = kb.history().at(new Moment.Position(1));

@@ -23,7 +23,10 @@ final class Connections {
   private static final int MOST = 10_000;
   private static final int SMALLEST_PACKED = 1_024;
 
-  /** A client that reads or writes more slowly holds a thread for nothing, in bytes a second. */
+  /**
+   * A client that reads more slowly holds a thread for nothing, in bytes a second; of one that
+   * writes, see {@link Body}.
+   */
   private static final int SLOWEST = 500;
 
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -82,7 +85,6 @@ final class Connections {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(ANSWER_HEADER_BYTES);
     http.setOutputBufferSize(BUFFER_BYTES);
-    http.setMinRequestDataRate(SLOWEST);
     http.setMinResponseDataRate(SLOWEST);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);

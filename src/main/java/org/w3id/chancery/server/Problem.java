@@ -21,7 +21,7 @@ import org.eclipse.jetty.http.HttpException;
  */
 public final class Problem extends RuntimeException {
   /** Bytes of a request that are read though nobody wants them. */
-  private static final long MOST_PASSED_OVER = 8L << 20;
+  private static final int MOST_PASSED_OVER = 8 << 20;
 
   private static final long serialVersionUID = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -112,8 +112,8 @@ public final class Problem extends RuntimeException {
    */
   private static void passOver(HttpServletRequest request) {
     try {
-      request.getInputStream().skipNBytes(MOST_PASSED_OVER);
-    } catch (IOException | IllegalStateException | HttpException.RuntimeException e) {
+      Body.passOver(request.getInputStream(), MOST_PASSED_OVER);
+    } catch (IOException | Problem | IllegalStateException | HttpException.RuntimeException e) {
       // it has ended, is too slow, or was read in another way: there is nothing to wait for
     }
   }

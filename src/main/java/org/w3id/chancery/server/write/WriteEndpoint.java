@@ -17,6 +17,7 @@ import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.chancery.server.Body;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.Role;
@@ -88,6 +89,8 @@ abstract class WriteEndpoint extends ActionService {
         }
       } catch (Refusal refusal) {
         refuse(action, refusal);
+      } catch (Problem problem) {
+        throw problem.raise(action.getRequest());
       }
     } catch (IOException e) {
       // the body broke off, or nobody reads the answer
@@ -163,7 +166,7 @@ abstract class WriteEndpoint extends ActionService {
    */
   byte[] body(HttpAction action) throws IOException {
     try (InputStream in = action.getRequestInputStream()) {
-      byte[] body = in.readNBytes(maxBody + 1);
+      byte[] body = Body.read(in, maxBody);
       if (body.length > maxBody) {
         throw new Refusal(
             Refusal.Kind.TOO_LARGE,

@@ -131,7 +131,7 @@ class ExplorerOnDataTest {
   void aSearchLeadsToAnEventAndItsHighlightedWords() throws Exception {
     open("/");
     browser.find("#q").sendKeys("sultanate of om");
-    browser.wait(".suggestions li");
+    browser.wait(".suggestions li", "Oman");
     browser.find("#q").sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
     browser.wait("#timeline");
     assertThat(browser.find("h1").getText()).isEqualTo("Oman");
@@ -182,8 +182,8 @@ class ExplorerOnDataTest {
             "const e = document.querySelector('.CodeMirror').CodeMirror; e.setValue('SELECT ?name"
                 + " (COUNT(*) AS ?n) { ?e ch:partic'); e.focus(); e.setCursor({line: 0, ch: 99});"
                 + " e.autocomplete();");
-    assertThat(browser.wait(".CodeMirror-hint").getText()).contains("ch:participant");
-    browser.find(".CodeMirror-hint").click();
+    browser.wait(".CodeMirror-hint", "ch:participant");
+    browser.click(".CodeMirror-hint");
     browser
         .driver()
         .executeScript(

@@ -113,7 +113,7 @@ class StoppedServerTest {
       clients.add(new Thread(() -> untilItEnds(() -> read(at))));
     }
     clients.forEach(Thread::start);
-    while (acknowledged.size() < before + documents && server.process().isAlive()) {
+    while (acknowledged.size() < before + documents && clients.stream().anyMatch(Thread::isAlive)) {
       Thread.sleep(1);
     }
     end.accept(server);

@@ -28,8 +28,10 @@ class WritingPageTest {
   @AfterEach
   void stop() throws InterruptedException {
     for (Process process : running) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      List<ProcessHandle> started = process.descendants().toList();
+      started.forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
+      started.forEach(each -> each.onExit().join());
     }
   }
 

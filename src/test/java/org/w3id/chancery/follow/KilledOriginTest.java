@@ -21,6 +21,7 @@ import org.w3id.chancery.log.Head;
 import org.w3id.chancery.projection.DatasetHash;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Settings;
+import org.w3id.chancery.server.Ports;
 import org.w3id.chancery.server.write.ServingProcess;
 import org.w3id.chancery.vocabulary.Namespaces;
 
@@ -32,11 +33,11 @@ class KilledOriginTest {
   @TempDir Path parent;
 
   @Test
-  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void theCopyGoesOnWhenTheOriginIsBack() throws Exception {
     Path folder = parent.resolve("kb");
     KnowledgeBase.create(folder, new Settings(Namespaces.DEFAULT_BASE));
-    ServingProcess origin = ServingProcess.start(folder, 0);
+    ServingProcess origin = ServingProcess.start(folder, Ports.free());
     Head end;
     Hash copied;
     Path copyFolder = parent.resolve("copy");
@@ -63,7 +64,7 @@ class KilledOriginTest {
         end = stopped.present().log().head();
       }
       origin = ServingProcess.start(folder, origin.port());
-      Head reached = copy.present().log().await(end.position(), Duration.ofMinutes(1));
+      Head reached = copy.present().log().await(end.position(), Duration.ofMinutes(3));
       assertThat(reached).isEqualTo(end);
       copy.present().await();
       copied = DatasetHash.of(copy.present().dataset());

@@ -26,7 +26,7 @@ class BrokenAnswerTest {
   @Test
   void isCutOffAndNotEndedWhenTheQueryIsStoppedHalfWay() throws Exception {
     KnowledgeBase.create(directory.resolve("kb"), new Settings(Namespaces.DEFAULT_BASE));
-    SparqlServer.Settings settings = new SparqlServer.Settings(0, false, Duration.ofSeconds(1));
+    SparqlServer.Settings settings = new SparqlServer.Settings(0, false, Duration.ofSeconds(4));
     try (Served served = Served.with(directory.resolve("kb"), settings)) {
       served.adds(
           IntStream.range(0, 500)

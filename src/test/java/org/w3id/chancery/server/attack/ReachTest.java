@@ -41,7 +41,7 @@ class ReachTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    target = Attacked.in(directory, Limits.DEFAULT.withQueryTime(Duration.ofSeconds(3)));
+    target = Attacked.in(directory, Limits.DEFAULT.withQueryTime(Duration.ofSeconds(20)));
     target.served().adds("graph:claims { <claim/1> rdfs:label 'one' }");
     victim = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
     victim.createContext(

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -67,6 +70,8 @@ public final class Browser implements AutoCloseable {
   /** Makes the window so large, and waits until the page has been told and drawn. */
   public void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
+    patiently()
+        .until(d -> driver.executeScript("return window.innerWidth").equals(Long.valueOf(width)));
     driver.executeAsyncScript(
         "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
   }
@@ -83,9 +88,21 @@ public final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", isPaper ? "print" : ""));
   }
 
-  /** Opens a page. */
+  /** Opens a page, and waits until it is the one that is there, and all of it. */
   public void open(String url) {
+    driver.executeScript("window.isFormer = true");
     driver.get(url);
+    patiently()
+        .ignoring(WebDriverException.class)
+        .until(
+            d ->
+                driver
+                    .executeScript("return !window.isFormer && document.readyState == 'complete'")
+                    .equals(true));
+  }
+
+  private WebDriverWait patiently() {
+    return new WebDriverWait(driver, Duration.ofSeconds(20));
   }
 
   /** The status of HTTP with which the page that is open came. */
@@ -107,8 +124,26 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until something is there. */
   public WebElement wait(String css) {
-    return new WebDriverWait(driver, Duration.ofSeconds(20))
+    return patiently()
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
+  }
+
+  /** Waits until the first of some elements, which may come and go, says something. */
+  public void wait(String css, String text) {
+    patiently()
+        .ignoring(StaleElementReferenceException.class)
+        .until(d -> all(css).stream().limit(1).anyMatch(e -> e.getText().contains(text)));
+  }
+
+  /** Clicks on an element that comes and goes. */
+  public void click(String css) {
+    patiently()
+        .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+        .until(
+            d -> {
+              find(css).click();
+              return true;
+            });
   }
 
   /** Presses the first button of the page that says so. */

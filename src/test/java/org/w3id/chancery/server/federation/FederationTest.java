@@ -48,7 +48,7 @@ class FederationTest {
   private static FusekiServer outside;
   private static HttpServer hostile;
   private static final AtomicInteger ASKED = new AtomicInteger();
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final CountDownLatch END = new CountDownLatch(1);
   private static final ExecutorService workers = Executors.newCachedThreadPool();
   private static final List<String> HOSTILE =
@@ -294,8 +294,8 @@ class FederationTest {
     "/page, 'answered with ''text/html'', expected application/sparql-results+json'",
     "/garbled, answered with what cannot be read",
     "/rows, answered with more than 20000 rows",
-    "/silent, has not answered within 1 s",
-    "/trickling, has not answered within 1 s"
+    "/silent, has not answered within 5 s",
+    "/trickling, has not answered within 5 s"
   })
   void anEndpointThatFailsIsAFailureWithItsReason(String path, String reason) throws Exception {
     HttpResponse<String> answer = service(hostile(path));

@@ -76,14 +76,18 @@ class AdmissionTest {
       Served served, String client, int queries) {
     List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
     for (int i = 0; i < queries; i++) {
-      Thread thread;
       CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
-      thread = new Thread(() -> answer.complete(ask(served, client, LONG)));
-      thread.setDaemon(true);
-      thread.start();
+      answer.completeAsync(() -> ask(served, client, LONG), AdmissionTest::start);
       all.add(answer);
     }
     return all;
+  }
+
+  /** On a thread of its own, since many wait for long. */
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void awaitRunning(Served served, int running) throws InterruptedException {

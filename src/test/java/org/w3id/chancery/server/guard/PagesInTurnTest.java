@@ -35,7 +35,7 @@ class PagesInTurnTest {
 
   @BeforeAll
   static void serve() {
-    Limits limits = Limits.DEFAULT.withQueryTime(Duration.ofSeconds(1)).withQueries(1, 1, 0);
+    Limits limits = Limits.DEFAULT.withQueryTime(Duration.ofSeconds(5)).withQueries(1, 1, 0);
     served =
         Served.with(
             directory.resolve("kb"),
@@ -115,7 +115,7 @@ class PagesInTurnTest {
     HttpResponse<String> answer = served.get("/endless");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-    assertThat(answer.body()).contains("problem/timeout", "stopped after 1 s");
+    assertThat(answer.body()).contains("problem/timeout", "stopped after 5 s");
   }
 
   @ParameterizedTest

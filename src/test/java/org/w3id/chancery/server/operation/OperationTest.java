@@ -134,7 +134,7 @@ class OperationTest {
       Path file = files.findFirst().orElseThrow();
       assertThat(file.getFileName().toString()).matches("access_\\d{4}_\\d\\d_\\d\\d\\.log");
       String lines = "";
-      for (int i = 0; i < 100 && !lines.contains("by-this-test"); i++) {
+      for (int i = 0; i < 500 && !lines.contains("by-this-test"); i++) {
         Thread.sleep(10); // a line is written when the answer is gone
         lines = Files.readString(file);
       }
@@ -149,7 +149,7 @@ class OperationTest {
     Served stopped = Served.at(folder, new Stopping(Duration.ofSeconds(20)));
     try {
       stopped.adds(
-          IntStream.range(0, 150)
+          IntStream.range(0, 120)
               .mapToObj(i -> "<claim/" + i + "> ch:trigger '" + i + "' .")
               .collect(Collectors.joining(" ", "GRAPH graph:claims { ", " }")));
       String slow =

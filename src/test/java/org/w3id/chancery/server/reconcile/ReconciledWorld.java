@@ -1,5 +1,7 @@
 package org.w3id.chancery.server.reconcile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.jena.system.Txn;
@@ -73,12 +75,12 @@ final class ReconciledWorld {
 
   /** The index follows what is recorded a moment later. */
   private static void awaitIndex(Served served) throws Exception {
-    for (int i = 0; i < 100; i++) {
-      if (served.get("/kb/reconcile/flyout/entity?id=actor/ana-smith-ir").statusCode() == 200) {
-        return;
-      }
+    int status = 0;
+    for (int i = 0; i < 600 && status != 200; i++) {
       Thread.sleep(100);
+      status = served.get("/kb/reconcile/flyout/entity?id=actor/ana-smith-ir").statusCode();
     }
+    assertThat(status).as("the index has the last of the actors").isEqualTo(200);
   }
 
   /** TriG in which a description tells of a person. */

@@ -165,7 +165,7 @@ class ReconciliationTest {
     served.adds(ReconciledWorld.person("lena-lund", "Lena Lund", "denmark"));
 
     JsonNode answer = queries("{\"q0\": {\"query\": \"Lena Lund\"}}");
-    for (int i = 0; i < 100 && answer.at("/q0/result").isEmpty(); i++) {
+    for (int i = 0; i < 600 && answer.at("/q0/result").isEmpty(); i++) {
       Thread.sleep(100);
       answer = queries("{\"q0\": {\"query\": \"Lena Lund\"}}");
     }

@@ -88,7 +88,7 @@ class KilledServerTest {
               .mapToObj(client -> new Thread(() -> write(update)))
               .collect(Collectors.toSet());
       clients.forEach(Thread::start);
-      while (acknowledged.size() < before + answers) {
+      while (acknowledged.size() < before + answers && clients.stream().anyMatch(Thread::isAlive)) {
         Thread.sleep(1);
       }
       server.kill();

@@ -25,7 +25,7 @@ class UpdateTest {
   void serve() throws Exception {
     server =
         WritableServer.create(
-            parent.resolve("kb"), new Limits(1 << 20, 500, Duration.ofSeconds(2), 8));
+            parent.resolve("kb"), new Limits(1 << 20, 500, Duration.ofSeconds(4), 8));
   }
 
   @AfterEach

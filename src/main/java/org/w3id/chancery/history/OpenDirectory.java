@@ -1,14 +1,16 @@
 package org.w3id.chancery.history;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.chancery.log.ProcessLock;
 
 /**
@@ -16,6 +18,7 @@ import org.w3id.chancery.log.ProcessLock;
  * that died has left is deleted by the next.
  */
 final class OpenDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenDirectory.class);
   private static final String LOCK = "lock";
 
   private final Path directory;
@@ -68,26 +71,26 @@ final class OpenDirectory implements AutoCloseable {
       all = directories.toList();
     }
     for (Path directory : all) {
-      if (isAbandoned(directory)) {
-        delete(directory);
+      try {
+        deleteIfAbandoned(directory);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.warn("{} stays: {}", directory, e.getMessage()); // the next process tries again
       }
     }
   }
 
-  private static boolean isAbandoned(Path directory) throws IOException {
+  private static void deleteIfAbandoned(Path directory) throws IOException {
     Path file = directory.resolve(LOCK);
     if (!Files.exists(file)) {
-      return false; // just about to be locked
+      return; // just about to be locked
     }
-    Optional<ProcessLock> lock;
-    try {
-      lock = ProcessLock.take(file);
-    } catch (NoSuchFileException e) {
-      return false; // deleted by another
-    }
+    Optional<ProcessLock> lock = ProcessLock.take(file);
     if (lock.isPresent()) {
-      lock.get().close();
+      try {
+        delete(directory);
+      } finally {
+        lock.get().close(); // not before: nobody else is to delete it too
+      }
     }
-    return lock.isPresent();
   }
 }

@@ -33,10 +33,19 @@ final class WriterLock implements AutoCloseable {
       ProcessLock lock =
           ProcessLock.take(file)
               .orElseThrow(() -> new LogException(directory + " is in use by " + owner(file)));
-      lock.write(self());
-      return new WriterLock(lock);
+      return new WriterLock(signed(lock));
     } catch (IOException e) {
       throw new LogException("cannot write to " + directory + ": " + Reason.of(e), e);
+    }
+  }
+
+  private static ProcessLock signed(ProcessLock lock) throws IOException {
+    try {
+      lock.write(self());
+      return lock;
+    } catch (IOException e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -52,9 +61,8 @@ final class WriterLock implements AutoCloseable {
   /** Lets go. */
   @Override
   public void close() {
-    try {
-      lock.write("");
-      lock.close();
+    try (ProcessLock held = lock) {
+      held.write("");
     } catch (IOException e) {
       throw new LogException("cannot let go of a lock: " + Reason.of(e), e);
     }

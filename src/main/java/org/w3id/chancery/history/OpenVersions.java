@@ -85,7 +85,9 @@ final class OpenVersions implements AutoCloseable {
   }
 
   private synchronized void forget(Slot slot) {
-    slots.remove(slot.version.position(), slot);
+    if (slot.users == 0 && slot.opened == null) { // else another has opened it meanwhile
+      slots.remove(slot.version.position(), slot);
+    }
   }
 
   private void giveBack(Slot slot) {

@@ -120,7 +120,12 @@ final class StoreDiff {
     }
     try (AsOf left = history.at(from.get().version());
         AsOf right = history.at(to.get().version())) {
-      pinned(left.opened(), right.opened());
+      if (left.opened().isPinned() && right.opened().isPinned()) {
+        pinned(left.opened(), right.opened());
+      } else { // one was let go of meanwhile, and is replayed from another
+        all(left.opened(), -1);
+        all(right.opened(), 1);
+      }
     }
   }
 

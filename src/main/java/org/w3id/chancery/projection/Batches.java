@@ -30,7 +30,8 @@ final class Batches {
   private final long maxQuads;
   private final Duration maxTime;
 
-  private Batches(
+  /** Ends a transaction after so many quads or so much time, whichever is first. */
+  Batches(
       CombinedDataset dataset,
       String base,
       CommitListener listener,
@@ -96,13 +97,20 @@ final class Batches {
   }
 
   /**
-   * Whether an entry is nothing without the next: a document without its claims, or without those
-   * that come in the place of withdrawn ones, is never seen. The claims themselves may be many.
+   * Whether an entry is nothing without the next: a document without the claims that its ingestor
+   * has read in it, or without those that come in the place of withdrawn ones, is never seen. The
+   * claims themselves may be many, and so may withdrawals that follow each other.
    */
   private static boolean isContinued(Draft entry, Draft next) {
-    return (entry.kind() == EntryKind.DOCUMENT_RECORDED
-            || entry.kind() == EntryKind.CLAIMS_WITHDRAWN)
-        && entry.document().isPresent()
+    boolean isBegun =
+        switch (entry.kind()) {
+          case DOCUMENT_RECORDED -> true;
+          case CLAIMS_WITHDRAWN -> next.kind() == EntryKind.CLAIMS_MADE;
+          default -> false;
+        };
+    return isBegun
+        && entry.ingestor().isPresent()
+        && entry.ingestor().equals(next.ingestor())
         && entry.document().equals(next.document());
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.LocalToken;
 import org.w3id.chancery.server.auth.UserFile;
+import org.w3id.chancery.server.explorer.Explorer;
 import org.w3id.chancery.server.guard.Limits;
 import org.w3id.chancery.server.write.Writing;
 
@@ -36,6 +37,7 @@ class DoorsTest {
             new SparqlServer.Settings(
                 0, false, OptionalInt.of(0), Optional.empty(), Set.of(), Limits.DEFAULT),
             new Authentication(new UserFile(folder), Optional.of(new LocalToken("token"))),
+            Explorer.reviewedBy(new Authentication(new UserFile(folder), Optional.empty())),
             new Writing(org.w3id.chancery.server.write.Limits.DEFAULT));
   }
 
@@ -56,6 +58,8 @@ class DoorsTest {
           POST   | /kb/update                                       | application/sparql-update | CLEAR SILENT GRAPH <https://w3id.org/chancery/graph/data/x> | 403 | 200
           PUT    | /kb/data?graph=https://w3id.org/chancery/graph/data/x | text/turtle          | <urn:a> <urn:b> 1 . | 403 | 201
           POST   | /kb/patch                                        | application/rdf-patch     | TX .         | 403 | 200
+          GET    | /review                                          |                           |              | 200 | 200
+          POST   | /review/sign-in                                  | application/x-www-form-urlencoded | name=a&password=b | 403 | 303
           POST   | //kb//update                                     | application/sparql-update | CLEAR ALL    | 400 | 400
           POST   | /kb/%75pdate                                     | application/sparql-update | CLEAR SILENT GRAPH <https://w3id.org/chancery/graph/data/x> | 403 | 404
           """)

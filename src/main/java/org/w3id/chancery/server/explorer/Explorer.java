@@ -46,6 +46,7 @@ public final class Explorer implements Part {
     Texts texts = new Texts(new DocumentTexts(assembly.knowledge().present().layout().documents()));
     assembly.shows(new Views(shell, answers, texts, history.base()));
     assembly
+        .readablePaths(ReviewServlet.PATH)
         .server()
         .addServlet(Assets.PATH + "/*", assets)
         .addServlet(AsOfServlet.PATH, new AsOfServlet(moments))
@@ -53,7 +54,7 @@ public final class Explorer implements Part {
             ReviewServlet.PATH + "/*",
             new ReviewServlet(assembly.knowledge().present(), shell, answers, users))
         .addServlet(TermsServlet.PATH, new TermsServlet(moments, present, answers))
-        .addServlet(ExplainServlet.PATH, new ExplainServlet())
+        .addServlet(ExplainServlet.PATH, new ExplainServlet(present))
         .addServlet(SuggestServlet.PATH, new SuggestServlet(moments, present, answers));
     Pager pages =
         (path, maker) ->

@@ -51,6 +51,12 @@ final class Accounts {
     return Optional.of(new User(name, account.role(), false));
   }
 
+  /** The user of a name. */
+  Optional<User> named(String name) throws IOException {
+    return Optional.ofNullable(accounts().get(name))
+        .map(account -> new User(name, account.role(), false));
+  }
+
   private boolean check(String password, String hash) {
     if (!checking.tryAcquire()) {
       throw new IllegalStateException("too many passwords are being checked");

@@ -56,6 +56,15 @@ public final class Authentication implements Part {
     return accounts.ofPassword(name, password);
   }
 
+  /**
+   * The user of a name, as the file of users has it now; empty when there is none.
+   *
+   * @throws IOException when the file of users cannot be read
+   */
+  public Optional<User> named(String name) throws IOException {
+    return accounts.named(name);
+  }
+
   /** The user of a request; empty when nobody said who it is. */
   public static Optional<User> userOf(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof User user ? Optional.of(user) : Optional.empty();

@@ -171,8 +171,19 @@ final class ReviewServlet extends ReadServlet {
     return session;
   }
 
+  /** Who was removed, or may do less now, decides nothing more. */
+  private void checkStillEditor(String name) throws IOException {
+    boolean isEditor =
+        users.isPresent()
+            && users.get().named(name).filter(now -> now.role().includes(Role.EDITOR)).isPresent();
+    if (!isEditor) {
+      throw new Problem(403, name + " is no editor any more");
+    }
+  }
+
   private void decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Session session = own(request);
+    checkStillEditor(session.user().name());
     String word = text(request, "action");
     Action action =
         Arrays.stream(Action.values())

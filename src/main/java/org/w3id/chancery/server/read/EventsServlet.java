@@ -36,6 +36,10 @@ final class EventsServlet extends LightServlet {
   @Override
   protected void answer(HttpServletRequest request, HttpServletResponse response) {
     long from = from(request);
+    if (request.getMethod().equals("HEAD")) {
+      describe(response); // to events that nobody sees there is no end
+      return;
+    }
     boolean withPatch = new Parameters(request).flag("patch", true);
     waiting.run(request, response, () -> send(response, from, withPatch));
   }
@@ -52,12 +56,16 @@ final class EventsServlet extends LightServlet {
     return Long.parseLong(last) + 1;
   }
 
-  private void send(HttpServletResponse response, long from, boolean withPatch)
-      throws IOException, InterruptedException {
+  private static void describe(HttpServletResponse response) {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // a proxy in front must not gather events
+  }
+
+  private void send(HttpServletResponse response, long from, boolean withPatch)
+      throws IOException, InterruptedException {
+    describe(response);
     OutputStream out = response.getOutputStream();
     out.write("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
     out.flush();

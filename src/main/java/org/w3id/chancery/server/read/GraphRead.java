@@ -67,7 +67,7 @@ public final class GraphRead {
     Offer form = Offer.choose(request, OFFERS);
     long position = knowledge.log().head().position();
     knowledge.await(); // so that who has written reads it
-    String tag = "\"" + position + "\"";
+    String tag = "\"" + position + "-" + form.name() + "\""; // each form is one of its own
     response.setHeader("ETag", tag);
     response.setHeader("Cache-Control", "public, no-cache");
     response.setHeader("Vary", "Accept, Accept-Encoding");

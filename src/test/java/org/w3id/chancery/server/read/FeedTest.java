@@ -184,6 +184,16 @@ class FeedTest {
   }
 
   @Test
+  void whoAsksForTheHeadOfEventsWaitsForNone() throws Exception {
+    for (int i = 0; i <= Reading.MOST_WAITING; i++) {
+      HttpResponse<String> head = served.head("/kb/log/events");
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/event-stream");
+    }
+  }
+
+  @Test
   void onlySoManyClientsWaitAtOnce() throws Exception {
     List<Events> all = new ArrayList<>();
     try {

@@ -273,6 +273,19 @@ class ProtocolTest {
         .isEqualTo(304);
     assertThat(send("GET", DATA + "one", null, null, "Accept", "image/png").statusCode())
         .isEqualTo(406);
+    assertThat(
+            send(
+                    "GET",
+                    DATA + "one",
+                    null,
+                    null,
+                    "Accept",
+                    "application/ld+json",
+                    "If-None-Match",
+                    tag)
+                .statusCode())
+        .as("what it has is another form")
+        .isEqualTo(200);
   }
 
   /** The default graph is derived from claims: it is read, and refuses to be written. */

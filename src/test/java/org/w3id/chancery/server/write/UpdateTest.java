@@ -281,6 +281,25 @@ class UpdateTest {
     assertThat(server.state()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"", "W/\"1\"", "\"1-turtle\"", "\"1-json-ld\"", "*"})
+  void isDoneWhenItHasNotChangedInWhateverFormThatWasSeen(String tag) throws Exception {
+    server.update("INSERT DATA { GRAPH data:x { :a :p 1 } }");
+
+    HttpResponse<String> response =
+        server.send(
+            server
+                .request(
+                    "POST",
+                    "/kb/update",
+                    "application/sparql-update",
+                    BodyPublishers.ofString("CLEAR GRAPH <" + Namespaces.GRAPH + "data/x>"))
+                .header("If-Match", tag)
+                .build());
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+  }
+
   @Test
   void storesNoBlankNodes() throws Exception {
     String insert =

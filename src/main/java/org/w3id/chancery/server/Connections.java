@@ -25,11 +25,14 @@ final class Connections {
 
   /**
    * A client that reads more slowly holds a thread for nothing, in bytes a second; of one that
-   * writes, see {@link Body}.
+   * sends, see {@link SlowBodies}.
    */
   private static final int SLOWEST = 500;
 
   private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** How long a body may take, however little of it comes. */
+  private static final Duration MOMENT = Duration.ofSeconds(10);
 
   private Connections() {}
 
@@ -51,6 +54,7 @@ final class Connections {
         .getDescendants(ServletContextHandler.class)
         .forEach(context -> context.setMaxFormContentSize(formBytes));
     server.insertHandler(packing());
+    server.insertHandler(new SlowBodies(MOMENT));
   }
 
   /** Packs answers. What is sent is unpacked where it is read, within the bounds of there. */

@@ -62,6 +62,8 @@ final class ReconcileServlet extends HttpServlet {
     if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
       throw new Problem(415, "expected a form: application/x-www-form-urlencoded");
     }
+    // the form is read before it has a place that others could wait for
+    LOG.debug("a form of {} parameters", request.getParameterMap().size());
     Guard.of(request).run(request, () -> respond(request, response));
   }
 

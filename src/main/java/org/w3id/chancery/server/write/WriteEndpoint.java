@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.jena.fuseki.servlets.ActionService;
 import org.apache.jena.fuseki.servlets.HttpAction;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3id.chancery.server.Body;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.auth.Authentication;
 import org.w3id.chancery.server.auth.Role;
@@ -89,8 +89,8 @@ abstract class WriteEndpoint extends ActionService {
         }
       } catch (Refusal refusal) {
         refuse(action, refusal);
-      } catch (Problem problem) {
-        throw problem.raise(action.getRequest());
+      } catch (HttpException.RuntimeException e) {
+        throw Problem.of(e).raise(action.getRequest());
       }
     } catch (IOException e) {
       // the body broke off, or nobody reads the answer
@@ -151,7 +151,7 @@ abstract class WriteEndpoint extends ActionService {
     if (match == null || match.strip().equals("*")) {
       return OptionalLong.empty();
     }
-    String tag = match.strip().replaceAll("^(W/)?\"|\"$", "");
+    String tag = match.strip().replaceAll("^(W/)?\"|(-[a-z-]+)?\"$", "");
     if (!tag.matches("[0-9]{1,18}")) {
       throw new Refusal(
           Refusal.Kind.CHANGED, "If-Match " + match + ": expected a position, as in \"12\".");
@@ -166,7 +166,7 @@ abstract class WriteEndpoint extends ActionService {
    */
   byte[] body(HttpAction action) throws IOException {
     try (InputStream in = action.getRequestInputStream()) {
-      byte[] body = Body.read(in, maxBody);
+      byte[] body = in.readNBytes(maxBody + 1);
       if (body.length > maxBody) {
         throw new Refusal(
             Refusal.Kind.TOO_LARGE,

@@ -28,6 +28,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.resultset.ResultSetException;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.chancery.server.BoundedBody;
 
 /**
  * Asks an endpoint by POST, within bounds of time, bytes and rows. Redirects are not followed: they

@@ -26,6 +26,7 @@ import org.w3id.chancery.server.write.Documents;
 public final class Watch implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Author AUTHOR = new Author("watch", Optional.empty());
   private static final Documents.About ABOUT =
       new Documents.About(
@@ -42,6 +43,7 @@ public final class Watch implements Part {
   private final Duration every;
   private final Documents documents;
   private final MeterRegistry metrics;
+  private final Duration patience;
 
   /**
    * Watches folders and feeds.
@@ -56,11 +58,27 @@ public final class Watch implements Part {
       Duration every,
       Documents documents,
       MeterRegistry metrics) {
+    this(folders, feeds, every, documents, metrics, PATIENCE);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param patience how long one feed may take, since the others wait for it
+   */
+  Watch(
+      List<Path> folders,
+      List<URI> feeds,
+      Duration every,
+      Documents documents,
+      MeterRegistry metrics,
+      Duration patience) {
     this.folders = List.copyOf(folders);
     this.feeds = List.copyOf(feeds);
     this.every = every;
     this.documents = documents;
     this.metrics = metrics;
+    this.patience = patience;
   }
 
   @Override
@@ -71,7 +89,7 @@ public final class Watch implements Part {
     Seen seen = Seen.in(assembly.knowledge().present().layout().root().resolve("watch.properties"));
     List<Source> sources = new ArrayList<>();
     folders.forEach(folder -> sources.add(new WatchedFolder(folder, seen)));
-    feeds.forEach(feed -> sources.add(new WatchedFeed(feed, seen)));
+    feeds.forEach(feed -> sources.add(new WatchedFeed(feed, seen, patience)));
     ScheduledExecutorService worker =
         Executors.newSingleThreadScheduledExecutor(
             run -> {

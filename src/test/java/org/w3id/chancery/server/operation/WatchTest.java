@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +119,7 @@ class WatchTest {
     web.start();
     try {
       URI url = URI.create("http://localhost:" + web.getAddress().getPort() + "/feed");
-      WatchedFeed feed = new WatchedFeed(url, seen());
+      WatchedFeed feed = new WatchedFeed(url, seen(), Duration.ofMinutes(1));
       feed.look(this::take);
       assertThat(feed.look(this::take)).as("not changed").isEmpty();
       content[0] = "second";
@@ -157,6 +161,49 @@ class WatchTest {
       assertThat(served.get("/kb/log/head").statusCode()).isEqualTo(200);
     }
     assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void aFeedThatStallsAfterItsHeadersHoldsNothingElseUp() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    HttpServer web = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    web.setExecutor(threads);
+    web.createContext(
+        "/feed",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          asked.countDown();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    web.start();
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    Watch watch =
+        new Watch(
+            List.of(parent.resolve("inbox")),
+            List.of(URI.create("http://localhost:" + web.getAddress().getPort() + "/feed")),
+            Duration.ofMillis(20),
+            (files, about, author) ->
+                new Documents.Report(Set.of("urn:d"), 0, 0, 0, List.of(), List.of()),
+            metrics,
+            Duration.ofSeconds(1));
+    Files.createDirectories(parent.resolve("inbox"));
+    try (Served served = Served.at(parent.resolve("kb"), watch)) {
+      assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+      put("a.txt", "one", Instant.now().minusSeconds(60));
+      waitFor(() -> metrics.counter("chancery.watch.failures").count() >= 1);
+      waitFor(() -> metrics.counter("chancery.watch.documents").count() == 1);
+      assertThat(served.get("/kb/log/head").statusCode()).isEqualTo(200);
+    } finally {
+      over.countDown();
+      web.stop(0);
+      threads.shutdown();
+    }
   }
 
   private static void waitFor(java.util.function.BooleanSupplier condition) throws Exception {

@@ -1,4 +1,4 @@
-package org.w3id.chancery.server.federation;
+package org.w3id.chancery.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +10,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** A body in memory that fails when it has more than so many bytes. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
   private final int limit;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Subscription subscription;
 
-  BoundedBody(int limit) {
+  /**
+   * A body that is still to come.
+   *
+   * @param limit the most bytes it may have
+   */
+  public BoundedBody(int limit) {
     this.limit = limit;
   }
 

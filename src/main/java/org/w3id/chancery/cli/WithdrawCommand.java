@@ -11,6 +11,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.recording.Refused;
 import org.w3id.chancery.recording.Withdrawals;
 import org.w3id.chancery.recording.Withdrawals.Withdrawal;
 import org.w3id.chancery.vocabulary.ChProperty;
@@ -82,12 +83,10 @@ final class WithdrawCommand implements Callable<Integer>, Served {
     List<List<Object>> rows = new ArrayList<>();
     try (Host.Opened opened = chancery.host().open(chancery.kb())) {
       KnowledgeBase knowledge = opened.present();
-      List<String> all = what.reading == null ? what.things : documents(knowledge);
-      try (Progress progress = Progress.of("withdraw", "documents", all.size())) {
-        for (int i = 0; i < all.size(); i++) {
-          withdraw(knowledge, all.get(i), rows);
-          progress.reach(i + 1L);
-        }
+      if (what.reading == null) {
+        knowledge.alone(() -> withdrawAll(knowledge, what.things, rows));
+      } else {
+        withdrawAll(knowledge, documents(knowledge), rows);
       }
       knowledge.await();
     }
@@ -111,10 +110,27 @@ final class WithdrawCommand implements Callable<Integer>, Served {
     return documents;
   }
 
+  /** All or, when one of them cannot be withdrawn, none. */
+  private Void withdrawAll(KnowledgeBase knowledge, List<String> all, List<List<Object>> rows) {
+    knowledge.await();
+    Txn.executeRead(knowledge.dataset(), () -> all.forEach(thing -> find(knowledge, thing)));
+    try (Progress progress = Progress.of("withdraw", "documents", all.size())) {
+      for (int i = 0; i < all.size(); i++) {
+        withdraw(knowledge, all.get(i), rows);
+        progress.reach(i + 1L);
+      }
+    }
+    return null;
+  }
+
   private void withdraw(KnowledgeBase knowledge, String thing, List<List<Object>> rows) {
     knowledge.alone(
         () -> {
-          withdrawAlone(knowledge, thing, rows);
+          try {
+            withdrawAlone(knowledge, thing, rows);
+          } catch (Refused e) {
+            // it could be withdrawn a moment ago: it went with one before it, or by another's hand
+          }
           return null;
         });
   }
@@ -127,17 +143,20 @@ final class WithdrawCommand implements Callable<Integer>, Served {
         Txn.calculateRead(
             knowledge.dataset(),
             () -> {
-              Withdrawals withdrawals = withdrawals(knowledge);
-              Withdrawal found =
-                  what.reading == null
-                      ? withdrawals.of(thing, decision.reason())
-                      : withdrawals.reading(thing, decision.reason());
+              Withdrawal found = find(knowledge, thing);
               found.claims().forEach(claim -> rows.add(row(knowledge, claim)));
               return found;
             });
     if (!decision.isDryRun()) {
       knowledge.append(List.of(withdrawal.draft()));
     }
+  }
+
+  private Withdrawal find(KnowledgeBase knowledge, String thing) {
+    Withdrawals withdrawals = withdrawals(knowledge);
+    return what.reading == null
+        ? withdrawals.of(thing, decision.reason())
+        : withdrawals.reading(thing, decision.reason());
   }
 
   private Withdrawals withdrawals(KnowledgeBase knowledge) {

@@ -111,6 +111,22 @@ class CorrectionsTest {
   }
 
   @Test
+  void ofSeveralThingsAllAreWithdrawnOrNone() {
+    String request = claim("evt:request");
+    String meeting = claim("evt:consult-meet");
+    String before = hash();
+
+    assertThat(refused("withdraw", request, "claim/unknown", "--reason", "misread"))
+        .contains("claim/unknown");
+    assertThat(refused("withdraw", request, meeting, "--reason", " ")).contains("needs a reason");
+    assertThat(hash()).as("nothing is recorded").isEqualTo(before);
+
+    String listed = done("withdraw", request, request, "meetings", meeting, "--reason", "misread");
+    assertThat(listed).contains(request.substring(request.indexOf("claim/")));
+    assertThat(ask("SELECT ?s { ?s ?p ?o }")).isEmpty();
+  }
+
+  @Test
   void aWithdrawnDocumentStaysAway() throws IOException {
     String before = hash();
 

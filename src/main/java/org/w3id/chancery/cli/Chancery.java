@@ -129,9 +129,9 @@ public final class Chancery implements Runnable {
     }
   }
 
-  /** Folder of the knowledge base, absolute. */
+  /** Folder of the knowledge base, absolute; within a server always the one it serves. */
   Path kb() {
-    return kb.toAbsolutePath().normalize();
+    return host.served().orElse(kb).toAbsolutePath().normalize();
   }
 
   /** Where this command runs. */

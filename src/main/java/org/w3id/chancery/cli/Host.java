@@ -51,6 +51,11 @@ final class Host {
     return shared.isPresent();
   }
 
+  /** Folder of the knowledge base that is open already. */
+  Optional<Path> served() {
+    return shared.map(served -> served.knowledge().present().layout().root());
+  }
+
   /** The ingestors; those of a server have loaded their models once for all commands. */
   Ingestors ingestors() {
     return shared.map(Shared::ingestors).orElseGet(Ingestors::find);

@@ -64,9 +64,7 @@ final class Relay {
                             "arguments",
                             arguments,
                             "directory",
-                            Path.of("").toAbsolutePath().toString(),
-                            "kb",
-                            chancery.kb().toString()))))
+                            Path.of("").toAbsolutePath().toString()))))
             .build();
     HttpResponse<java.io.InputStream> response;
     try {

@@ -104,6 +104,22 @@ class ServingTest {
     assertThat(second).isEqualTo("documents,unchanged,claims,withdrawn,rejected\r\n1,0,1,1,0\r\n");
   }
 
+  /** The variable is the client's: the server would take the folder's default for the same word. */
+  @Test
+  void aCommandThatFoundTheServerByAVariableWorksOnWhatIsServed() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.copy(VERSIONS.resolve("meetings-v1.ttl"), elsewhere.resolve("meetings.ttl"));
+    ProcessBuilder command = Terminal.command(elsewhere, "ingest", "meetings.ttl");
+    command.environment().put("CHANCERY_KB", kb.toString());
+    command.redirectOutput(folder.resolve("output").toFile());
+    Path errors = folder.resolve("errors");
+
+    assertThat(Terminal.exitCode(command, errors)).as(Files.readString(errors)).isZero();
+
+    assertThat(ask(MEETING)).isEqualTo("2025-04-10;");
+    assertThat(elsewhere.resolve("kb")).as("a second knowledge base").doesNotExist();
+  }
+
   @Test
   void whatCannotBeReadIsReportedAndToldByTheExitCode() {
     Cli.Result result = run("ingest", folder.resolve("no-such-file.txt").toString());

@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:not done; nothing that was stored has changed",
+      "1:not done; nothing that was stored has changed; or standard output cannot be written",
       "2:the command line is wrong",
       "3:done in part: some documents were rejected, each with its reason"
     },
@@ -100,7 +100,7 @@ public final class Chancery implements Runnable {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(commandLine().execute(args));
+    System.exit(StandardOutput.checked(commandLine().execute(args)));
   }
 
   /** The command line, for tests to run in process. */

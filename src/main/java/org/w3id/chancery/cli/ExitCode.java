@@ -5,7 +5,7 @@ final class ExitCode {
   /** Done. */
   static final int OK = 0;
 
-  /** Not done; nothing that was stored has changed. */
+  /** Not done; nothing that was stored has changed; or what it printed is lost. */
   static final int FAILED = 1;
 
   /** The command line itself is wrong. */

@@ -3,6 +3,8 @@ package org.w3id.chancery.server.explorer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.w3id.chancery.history.Version;
 import org.w3id.chancery.server.LightServlet;
 import org.w3id.chancery.server.Problem;
 import org.w3id.chancery.server.read.Moments;
@@ -36,13 +38,15 @@ final class AsOfServlet extends LightServlet {
   }
 
   private String past(String page, String moment) {
-    String at = Long.toString(moments.at(moment).version().position());
+    Version version = moments.at(moment).version();
+    String at = Long.toString(version.position());
     if (page.startsWith(Pages.INSTANCES)) {
       return "/kb/at/" + at + page;
     }
     if (page.startsWith("/kb/resource?")) {
       return "/kb/at/" + at + page.substring("/kb".length());
     }
-    return Paths.of(page, "at", at);
+    Pages past = new Pages(moments.history().base(), Optional.of(version));
+    return Pages.term(page).map(past::path).orElseGet(() -> Paths.of(page, "at", at));
   }
 }

@@ -37,6 +37,11 @@ public record Pages(String base, Optional<Version> past) {
     return beside + "/resource?iri=" + Urls.encode(iri);
   }
 
+  /** The IRI of the vocabulary whose page in the present is at a path; empty for other pages. */
+  public static Optional<String> term(String path) {
+    return Optional.of(PROJECT + path.substring(1)).filter(Pages::isVocabulary);
+  }
+
   private static boolean isVocabulary(String iri) {
     return iri.startsWith(Namespaces.ONTOLOGY)
         || (iri.startsWith(Namespaces.GRAPH) && isPlain(iri))

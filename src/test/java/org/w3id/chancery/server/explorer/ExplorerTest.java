@@ -149,6 +149,21 @@ class ExplorerTest {
     assertThat(browser.find(".pastmark").getText()).contains("after entry 8");
   }
 
+  static List<String> terms() {
+    return List.of("/event-type/consult", "/ontology#Event");
+  }
+
+  @ParameterizedTest
+  @MethodSource("terms")
+  void aPastMomentLeadsToWhatWasKnownOfATermThen(String page) throws Exception {
+    HttpResponse<String> found = served.get("/as-of?moment=1&page=" + Served.encode(page));
+    String location = found.headers().firstValue("Location").orElseThrow();
+    HttpResponse<String> then = served.get(location, "Accept", "text/html");
+    assertThat(then.statusCode()).as(location).isEqualTo(200);
+    assertThat(then.body())
+        .contains("what was known after entry 1,", "<a href=\"" + page + "\">As it is now</a>");
+  }
+
   @Test
   void textIsEscaped() {
     open("/id/event/sanction");

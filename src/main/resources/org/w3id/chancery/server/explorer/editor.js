@@ -8,6 +8,7 @@ const results = document.getElementById('results');
 const tabs = document.getElementById('views');
 const view = document.getElementById('view');
 const endpoint = form.dataset.endpoint;
+const past = /^\/kb\/at\/\d+/.exec(endpoint)?.[0] ?? '';
 
 let terms = [];
 let prefixes = {};
@@ -100,7 +101,7 @@ const draw = async (name) => {
     tab.setAttribute('aria-selected', String(tab.dataset.view === name));
     tab.tabIndex = tab.dataset.view === name ? 0 : -1;
   });
-  await show(name, answer, view, form.dataset.base);
+  await show(name, answer, view, form.dataset.base, past);
 };
 
 const present = async () => {

@@ -63,13 +63,13 @@ const bounded = (some, all, what) => {
   return note;
 };
 
-const cell = (value, base) => {
+const cell = (value, base, past) => {
   const td = document.createElement('td');
   if (value?.type === 'uri') {
     const own = value.value.startsWith(base);
     const ours = value.value.startsWith('https://w3id.org/chancery/');
-    const href = own ? `/id/${value.value.slice(base.length)}`
-      : ours ? `/kb/resource?iri=${encodeURIComponent(value.value)}` : value.value;
+    const href = own ? `${past}/id/${value.value.slice(base.length)}`
+      : ours ? `${past || '/kb'}/resource?iri=${encodeURIComponent(value.value)}` : value.value;
     td.append(/^(https?:|\/)/.test(href) ? element('a', shorten(value.value, base), { href }) : value.value);
   } else if (value) {
     td.textContent = value.value;
@@ -80,14 +80,14 @@ const cell = (value, base) => {
   return td;
 };
 
-const table = (answer, place, base) => {
+const table = (answer, place, base, past) => {
   const rows = answer.results.bindings;
   const head = document.createElement('tr');
   head.append(...answer.head.vars.map((name) => element('th', name, { scope: 'col' })));
   const body = document.createElement('tbody');
   body.append(...rows.slice(0, MOST_ROWS).map((row) => {
     const tr = document.createElement('tr');
-    tr.append(...answer.head.vars.map((name) => cell(row[name], base)));
+    tr.append(...answer.head.vars.map((name) => cell(row[name], base, past)));
     return tr;
   }));
   const thead = document.createElement('thead');
@@ -244,13 +244,13 @@ const map = (answer, place, base) => {
   });
 };
 
-/** Shows an answer in a view. */
-export const show = async (name, answer, place, base) => {
+/** Shows an answer in a view; `past` is the path of the moment that it is of, empty for the present. */
+export const show = async (name, answer, place, base, past) => {
   if (name === 'text') {
     place.replaceChildren(element('pre', answer.turtle, { tabIndex: 0 }));
   } else if (name === 'boolean') {
     place.replaceChildren(element('p', answer.boolean ? 'Yes.' : 'No.'));
   } else {
-    await { table, chart, timeline, network, map }[name](answer, place, base);
+    await { table, chart, timeline, network, map }[name](answer, place, base, past);
   }
 };

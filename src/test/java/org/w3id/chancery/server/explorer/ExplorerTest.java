@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.w3id.chancery.server.Served;
+import org.w3id.chancery.vocabulary.ChClass;
+import org.w3id.chancery.vocabulary.Namespaces;
 
 /** The pages of the explorer in a real browser. */
 class ExplorerTest {
@@ -162,6 +164,17 @@ class ExplorerTest {
     assertThat(then.statusCode()).as(location).isEqualTo(200);
     assertThat(then.body())
         .contains("what was known after entry 1,", "<a href=\"" + page + "\">As it is now</a>");
+  }
+
+  @Test
+  void theLinksOfAnAnswerStayAtItsMoment() {
+    String iris = "<%sevent/meeting> <%s>".formatted(Namespaces.DEFAULT_BASE, ChClass.EVENT);
+    String query = Served.encode("SELECT ?x { VALUES ?x { " + iris + " } }");
+    for (String row : List.of("first", "last")) {
+      open("/query?at=8&query=" + query);
+      browser.wait("#view tbody tr:" + row + "-child a").click();
+      browser.wait(".pastmark", "after entry 8");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ let terms = [];
 let prefixes = {};
 let answer = null;
 let current = form.dataset.view || 'table';
+let turn = 0; // of what was asked last: an answer to what was asked before it comes too late
 
 const suggestActors = async (words) => {
   const found = await fetch(`/suggest?q=${encodeURIComponent(words)}`);
@@ -131,6 +132,8 @@ tabs.addEventListener('keydown', (event) => {
 });
 
 const run = async () => {
+  turn += 1;
+  const mine = turn;
   declare();
   clearError();
   status.textContent = 'Running …';
@@ -146,6 +149,9 @@ const run = async () => {
       body: query,
     });
     const text = await response.text();
+    if (mine !== turn) {
+      return;
+    }
     const time = `${Math.round(performance.now() - start)} ms, ${Math.ceil(text.length / 1024)} kB`;
     if (!response.ok) {
       let problem = text;
@@ -163,7 +169,9 @@ const run = async () => {
     status.textContent = `${rows}${time}`;
     await present();
   } catch (error) {
-    fail(`No answer: ${error.message}`);
+    if (mine === turn) {
+      fail(`No answer: ${error.message}`);
+    }
   }
 };
 
@@ -184,15 +192,8 @@ const share = async () => {
   }
 };
 
-const explain = async () => {
-  declare();
-  clearError();
-  const response = await fetch(`/query/explain?query=${encodeURIComponent(yasqe.getValue())}`);
-  const json = await response.json();
-  if (!response.ok) {
-    fail(json.detail ?? 'it cannot be explained');
-    return;
-  }
+/** Presents an explanation. */
+const tell = (json) => {
   const parts = [['Optimised algebra', json.optimised], ['Algebra as written', json.algebra]].flatMap(([name, text]) => {
     const heading = document.createElement('h3');
     heading.textContent = name;
@@ -205,6 +206,29 @@ const explain = async () => {
   view.replaceChildren(...parts);
   results.classList.remove('hidden');
   status.textContent = `Parsed in ${json.parseMicroseconds} µs, planned in ${json.planMicroseconds} µs; Run tells how long the answer takes.`;
+};
+
+const explain = async () => {
+  turn += 1;
+  const mine = turn;
+  declare();
+  clearError();
+  try {
+    const response = await fetch(`/query/explain?query=${encodeURIComponent(yasqe.getValue())}`);
+    const json = await response.json();
+    if (mine !== turn) {
+      return;
+    }
+    if (response.ok) {
+      tell(json);
+    } else {
+      fail(json.detail ?? 'it cannot be explained');
+    }
+  } catch (error) {
+    if (mine === turn) {
+      fail(`No explanation: ${error.message}`);
+    }
+  }
 };
 
 let isDownload = false;

@@ -16,7 +16,7 @@ if (box) {
   box.setAttribute('aria-autocomplete', 'list');
 
   let active = -1;
-  let asked = '';
+  let turn = 0; // of the words in the box: an answer comes too late when they changed or the list was closed
   let timer = 0;
 
   const show = (open) => {
@@ -57,9 +57,14 @@ if (box) {
     show(hits.length > 0);
   };
 
+  const stop = () => {
+    turn += 1;
+    clearTimeout(timer);
+  };
+
   const ask = async () => {
+    const mine = turn;
     const words = box.value.trim();
-    asked = words;
     if (words.length < 2) {
       show(false);
       return;
@@ -67,22 +72,29 @@ if (box) {
     const at = form.elements.at ? `&at=${form.elements.at.value}` : '';
     try {
       const answer = await fetch(`/suggest?q=${encodeURIComponent(words)}${at}`);
-      if (answer.ok && asked === words) {
-        fill(await answer.json());
+      const hits = answer.ok ? await answer.json() : [];
+      if (mine === turn) {
+        fill(hits);
       }
     } catch {
-      show(false); // the search itself still works
+      if (mine === turn) {
+        show(false); // the search itself still works
+      }
     }
   };
 
   box.addEventListener('input', () => {
-    clearTimeout(timer);
+    stop();
     timer = setTimeout(ask, 120);
   });
-  box.addEventListener('blur', () => show(false));
+  box.addEventListener('blur', () => {
+    stop();
+    show(false);
+  });
   box.addEventListener('keydown', (event) => {
     const size = list.hidden ? 0 : list.children.length;
     if (event.key === 'Escape') {
+      stop();
       show(false);
     } else if (size && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();

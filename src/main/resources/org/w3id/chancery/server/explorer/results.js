@@ -101,16 +101,29 @@ const table = (answer, place, base, past) => {
   place.replaceChildren(bounded(Math.min(rows.length, MOST_ROWS), rows.length, 'rows'), scrolls);
 };
 
+/** Draws in a box of its own, and gives up where something else has taken the place of the box meanwhile. */
 const picture = async (place, note, option) => {
-  const echarts = await import('./echarts.esm.min.js');
   const box = element('div', '', { className: 'picture' });
   box.setAttribute('role', 'img');
   box.setAttribute('aria-label', 'Picture of the answer; the table has the same');
   place.replaceChildren(note, box);
+  const echarts = await import('./echarts.esm.min.js');
+  const drawing = await option(echarts);
+  if (!box.isConnected) {
+    return;
+  }
   const chart = echarts.init(box, null, { renderer: 'svg' });
   const text = { color: color('--ink') };
-  chart.setOption({ animation: false, textStyle: text, legend: { textStyle: text, type: 'scroll' }, ...await option(echarts) });
-  new ResizeObserver(() => chart.resize()).observe(box);
+  chart.setOption({ animation: false, textStyle: text, legend: { textStyle: text, type: 'scroll' }, ...drawing });
+  const observer = new ResizeObserver(() => {
+    if (box.isConnected) {
+      chart.resize();
+    } else { // it shrank to nothing, since it was replaced; the library would keep it for ever
+      observer.disconnect();
+      chart.dispose();
+    }
+  });
+  observer.observe(box);
 };
 
 const axis = (more) => ({

@@ -63,7 +63,9 @@ final class Views implements ResourcePages {
   }
 
   private static List<Form> forms(Shown shown, String iri) {
-    String path = shown.href(iri);
+    // what stands behind # never comes to a server
+    String path =
+        iri.contains("#") ? shown.path(Paths.of("/kb/resource", "iri", iri)) : shown.href(iri);
     List<Form> forms = new ArrayList<>();
     for (String form : FORMS) {
       forms.add(new Form(form, Paths.of(path, "format", form)));

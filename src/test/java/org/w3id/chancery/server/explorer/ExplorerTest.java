@@ -178,6 +178,16 @@ class ExplorerTest {
   }
 
   @Test
+  void aTermOfTheOntologyIsHadInItsForms() throws Exception {
+    open("/kb/resource?iri=https%3A%2F%2Fw3id.org%2Fchancery%2Fontology%23Event");
+    String turtle = browser.find("a[href*='format=ttl']").getAttribute("href");
+
+    HttpResponse<String> answer = served.get(turtle.substring(served.url("").length()));
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/turtle");
+    assertThat(answer.body()).contains("ontology#Event>");
+  }
+
+  @Test
   void textIsEscaped() {
     open("/id/event/sanction");
     assertThat(browser.find(".claim blockquote").getText()).contains("sanctions on <Iran>.");

@@ -14,6 +14,7 @@ import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.Log;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.log.UnknownOutcomeException;
 
 /**
  * The log in a topic, as its one sequencer has it. A group is appended when it is committed to the
@@ -110,7 +111,13 @@ public final class KafkaLog implements Log {
       throw e;
     }
     committed = end(frames);
-    return keep(frames);
+    try {
+      return keep(frames);
+    } catch (ForkedLogException e) {
+      throw e;
+    } catch (LogException e) { // nobody may take them for not recorded
+      throw new UnknownOutcomeException(e.getMessage(), e);
+    }
   }
 
   private List<Entry> keep(List<byte[]> frames) {
@@ -124,9 +131,25 @@ public final class KafkaLog implements Log {
     }
   }
 
-  /** Finishes what a failure left unfinished. */
-  private void settle() {
-    List<byte[]> late = writer.settle();
+  /**
+   * Learns whether a group is committed of which that was not known, and brings the copy up to the
+   * topic where it could not be written.
+   *
+   * @throws FencedException when another sequencer has taken the log over
+   * @throws LogException when the brokers do not tell yet, or the copy still cannot be written
+   */
+  @Override
+  public synchronized void settle() {
+    List<byte[]> late;
+    try {
+      late = writer.settle();
+    } catch (UnknownOutcomeException e) { // of the group before, not of the next one
+      throw new LogException(
+          address
+              + " does not tell yet whether what was sent last is recorded; nothing else was: "
+              + e.getCause().getMessage(),
+          e);
+    }
     if (!late.isEmpty()) {
       committed = end(late);
     }

@@ -24,6 +24,7 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Frames;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.UnknownOutcomeException;
 
 /**
  * Writes groups of frames into a topic, each group in a transaction. All writers of a topic bear
@@ -198,7 +199,11 @@ final class TopicWriter implements AutoCloseable {
       next = nextWhenCommitted;
       state = State.READY;
     } catch (TimeoutException | InterruptException e) {
-      throw new UnknownOutcomeException(address, e);
+      throw new UnknownOutcomeException(
+          address
+              + " fell silent while this was recorded; whether it was, is known when it answers"
+              + " again: look before you repeat it",
+          e);
     } catch (KafkaException e) {
       checkFence(e);
       state = State.TO_ABORT;

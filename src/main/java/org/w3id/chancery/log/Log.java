@@ -14,6 +14,8 @@ public interface Log extends AutoCloseable {
    *
    * @param drafts what to record, in this order; all of them or none
    * @return the entries, in the same order
+   * @throws UnknownOutcomeException when it is not known whether they are in the log; that is known
+   *     after {@link #settle}
    * @throws LogException when they could not be written; then none of them is in the log
    */
   List<Entry> append(List<Draft> drafts);
@@ -45,6 +47,16 @@ public interface Log extends AutoCloseable {
    * @throws LogException when one is no frame, or they could not be written
    */
   List<Entry> appendFrames(List<byte[]> frames);
+
+  /**
+   * Finishes what a failure has left unfinished, so that the head tells all that is recorded. What
+   * is computed from the log before something is appended has to be computed after this.
+   *
+   * @throws LogException when it cannot be finished yet
+   */
+  default void settle() {
+    // where a group is written or not, nothing is ever unfinished
+  }
 
   /** The last entry that was acknowledged. */
   Head head();

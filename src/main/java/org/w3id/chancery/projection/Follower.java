@@ -12,6 +12,9 @@ import org.w3id.chancery.log.Log;
 final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
+  /** After which it is looked whether the log has grown without anybody saying so. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   /** After how long it is tried again whether the disk has room. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -64,8 +67,8 @@ final class Follower implements AutoCloseable {
     if (heldBack) {
       heldBack = false;
       isBulk = true;
-      notifyAll();
     }
+    notifyAll(); // the log may have grown without anybody saying so
     while (applied < position) {
       if (failure != null) {
         throw failed();
@@ -189,7 +192,7 @@ final class Follower implements AutoCloseable {
   private synchronized boolean waitForEntries() {
     while (!closed && (heldBack || applied >= log.head().position())) {
       try {
-        wait();
+        wait(LOOK.toMillis());
       } catch (InterruptedException e) {
         return false;
       }

@@ -17,6 +17,7 @@ import org.w3id.chancery.log.Entry;
 import org.w3id.chancery.log.Log;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.log.UnknownOutcomeException;
 
 /**
  * A knowledge base, opened for writing and reading by this process alone: its log, and the dataset
@@ -160,6 +161,7 @@ public final class KnowledgeBase implements AutoCloseable {
    *
    * @return the entries as recorded
    * @throws ProjectionException when this is a copy of another knowledge base
+   * @throws UnknownOutcomeException when it is not known whether they are recorded
    * @throws LogException when they could not be written, or the disk is nearly full; then none of
    *     them is recorded
    */
@@ -184,11 +186,19 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /**
    * Does something while nobody else records anything: reads what a change depends on, and records
-   * it. Others wait that long.
+   * it. Others wait that long. What an earlier failure left open is settled before, so that nothing
+   * is computed from a log that holds more than it tells.
+   *
+   * @throws LogException when that cannot be settled yet; then nothing is done
    */
   public <T> T alone(Supplier<T> work) {
     recording.lock();
     try {
+      long told = log.head().position();
+      log.settle();
+      if (log.head().position() > told) {
+        follower.wake();
+      }
       return work.get();
     } finally {
       recording.unlock();

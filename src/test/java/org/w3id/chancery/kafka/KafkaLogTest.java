@@ -13,15 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.chancery.log.Draft;
 import org.w3id.chancery.log.Entry;
@@ -29,10 +38,15 @@ import org.w3id.chancery.log.EntryKind;
 import org.w3id.chancery.log.ForkedLogException;
 import org.w3id.chancery.log.Frames;
 import org.w3id.chancery.log.Head;
+import org.w3id.chancery.log.Log;
 import org.w3id.chancery.log.LogException;
 import org.w3id.chancery.log.Payload;
 import org.w3id.chancery.log.SegmentLog;
+import org.w3id.chancery.log.UnknownOutcomeException;
 import org.w3id.chancery.log.Verification;
+import org.w3id.chancery.projection.CommitListener;
+import org.w3id.chancery.projection.KnowledgeBase;
+import org.w3id.chancery.projection.Settings;
 import org.w3id.chancery.vocabulary.Namespaces;
 
 /** The log in a topic of a real broker. */
@@ -186,6 +200,82 @@ class KafkaLogTest {
         assertThat(idle.isLeading()).isFalse();
       }
     }
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void whatIsKnownLateIsThereBeforeAnythingIsComputed() throws Exception {
+    found(drafts(1, 1));
+    Path kb = own.resolve("kb");
+    KnowledgeBase.create(kb, new Settings(BASE));
+    KafkaAddress impatient =
+        new KafkaAddress(
+            address.servers(),
+            address.topic(),
+            Map.of("max.block.ms", "4000", "interceptor.classes", Cut.class.getName()));
+    try (KnowledgeBase knowledge =
+        KnowledgeBase.open(
+            kb, n -> {}, CommitListener.NONE, log -> KafkaLog.lead(impatient, log, BASE))) {
+      Cut.next.set(broker::stop);
+      assertThatThrownBy(() -> knowledge.append(drafts(2, 2)))
+          .isInstanceOf(UnknownOutcomeException.class)
+          .hasMessageContaining("look before you repeat it");
+      assertThatThrownBy(knowledge.log()::settle)
+          .isNotInstanceOf(UnknownOutcomeException.class)
+          .hasMessageContaining("nothing else was");
+      assertThat(knowledge.log().head().position()).isEqualTo(1);
+      broker.start();
+      awaitSettled(knowledge.log());
+      long projected =
+          knowledge.alone(
+              () -> {
+                knowledge.await();
+                return knowledge.projected().position();
+              });
+      assertThat(projected).isEqualTo(2);
+      knowledge.append(drafts(3, 3));
+    }
+    assertThat(readAll()).hasSize(3);
+  }
+
+  private static void awaitSettled(Log log) throws InterruptedException {
+    while (log.head().position() < 2) {
+      try {
+        log.settle(); // by the log alone, as when it is asked whether it leads
+      } catch (LogException e) { // the broker has not come up yet
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  /** Does something once when records have been written that are not committed yet. */
+  public static final class Cut
+      implements ProducerInterceptor<byte[], byte[]>, ConsumerInterceptor<byte[], byte[]> {
+    private static final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+
+    @Override
+    public void onAcknowledgement(RecordMetadata metadata, Exception exception) {
+      next.getAndSet(() -> {}).run();
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> sent) {
+      return sent;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+      return records;
+    }
+
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+    @Override
+    public void configure(Map<String, ?> settings) {}
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A write that was not done, and why, as an answer of the type {@code application/problem+json}
- * says it (RFC 9457). Nothing was recorded.
+ * says it (RFC 9457). Nothing was recorded, as far as is known: see {@link Kind#UNKNOWN}.
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -74,6 +74,8 @@ public final class Refusal extends RuntimeException {
     UNFIT(422, "unfit", "This cannot be recorded"),
     /** The log or the dataset cannot be written. */
     STORAGE(507, "storage", "The knowledge base cannot be written"),
+    /** It may be recorded or not. */
+    UNKNOWN(504, "unknown", "It is not known whether this was recorded"),
     /** It took too long. */
     TIMEOUT(503, "timeout", "The update took too long"),
     /** Too many write at once. */

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.chancery.log.Head;
 import org.w3id.chancery.log.LogException;
+import org.w3id.chancery.log.UnknownOutcomeException;
 import org.w3id.chancery.projection.KnowledgeBase;
 import org.w3id.chancery.projection.Rehearsal;
 
@@ -37,10 +38,20 @@ final class Statements {
    *
    * @param expected position at which the log must end; empty where any will do
    * @param change changes the view that it is given; what it throws is thrown, and nothing recorded
-   * @throws Refusal when the change cannot or must not be recorded; then nothing of it is
+   * @throws Refusal when the change cannot or must not be recorded; then nothing of it is, unless
+   *     that is what is not known
    */
   Receipt change(Author author, OptionalLong expected, Consumer<DatasetGraph> change) {
-    Receipt receipt = knowledge.alone(() -> recorded(author, expected, change));
+    Receipt receipt;
+    try {
+      receipt = knowledge.alone(() -> recorded(author, expected, change));
+    } catch (LogException e) {
+      LOG.error("a write could not be recorded", e);
+      throw new Refusal(
+          Refusal.Kind.STORAGE,
+          "The log cannot be written, or its disk is nearly full; nothing was recorded.",
+          e);
+    }
     try {
       knowledge.await();
     } catch (RuntimeException e) {
@@ -83,11 +94,15 @@ final class Statements {
     }
     try {
       knowledge.append(List.of(trial.draft(author)));
-    } catch (LogException e) {
-      LOG.error("a write could not be recorded", e);
+    } catch (UnknownOutcomeException e) {
+      LOG.error("it is not known whether a write was recorded", e);
       throw new Refusal(
-          Refusal.Kind.STORAGE,
-          "The log cannot be written, or its disk is nearly full; nothing was recorded.",
+          Refusal.Kind.UNKNOWN,
+          "This may be recorded or not; the log was at position "
+              + head.position()
+              + " before. Look where it is before you repeat this, or repeat it with If-Match: \""
+              + head.position()
+              + "\", which is refused when the log has grown.",
           e);
     }
     return new Receipt(

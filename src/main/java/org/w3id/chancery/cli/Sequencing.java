@@ -149,16 +149,26 @@ final class Sequencing implements AutoCloseable {
       question.run();
     } catch (LogException e) {
       LOG.debug("{}", e.getMessage());
+    } catch (RuntimeException e) { // of Kafka's clients, as when names are not resolved
+      LOG.warn("{}", words(e));
     }
   }
 
   private static boolean isLeading(KafkaLog log) {
     try {
       return log.isLeading();
-    } catch (LogException e) {
-      LOG.warn("{}", e.getMessage());
+    } catch (RuntimeException e) { // whatever it is, nobody else watches
+      LOG.warn("{}", words(e));
       return true; // as far as is known
     }
+  }
+
+  /** Of a client that cannot be made only the cause says why. */
+  private static String words(RuntimeException e) {
+    String words = Failures.sentence(e);
+    return e instanceof LogException || e.getCause() == null
+        ? words
+        : words + ": " + Failures.sentence(e.getCause());
   }
 
   /** Whether another process has taken the log over. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,15 +57,28 @@ public final class DeadLetters {
    * @throws LogException when the brokers do not answer
    */
   public static List<DeadLetter> list(KafkaAddress address) {
-    return read(address).stream()
-        .map(
-            r ->
+    List<DeadLetter> all = new ArrayList<>();
+    read(
+        address,
+        r ->
+            all.add(
                 new DeadLetter(
                     r.offset(),
                     Instant.ofEpochMilli(r.timestamp()),
                     header(r, SOURCE),
-                    header(r, REASON)))
-        .toList();
+                    header(r, REASON))));
+    return List.copyOf(all);
+  }
+
+  /**
+   * How many there are. Offsets do not tell, since the marks of transactions have some too.
+   *
+   * @throws LogException when the brokers do not answer
+   */
+  static int count(KafkaAddress address) {
+    AtomicInteger count = new AtomicInteger();
+    read(address, letter -> count.incrementAndGet());
+    return count.get();
   }
 
   /**
@@ -74,7 +89,8 @@ public final class DeadLetters {
    *     here, which does no harm
    */
   public static int retry(KafkaAddress address) {
-    List<ConsumerRecord<byte[], byte[]>> letters = read(address);
+    List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    read(address, letters::add);
     try (KafkaProducer<byte[], byte[]> producer = Clients.plain(address, Messages.LARGEST)) {
       for (ConsumerRecord<byte[], byte[]> letter : letters) {
         producer
@@ -101,7 +117,7 @@ public final class DeadLetters {
    * @throws LogException when the brokers do not answer
    */
   public static int delete(KafkaAddress address, Duration age) {
-    int before = read(address).size();
+    int before = count(address);
     try (Admin admin = Clients.admin(address)) {
       QueueRetention.deleteDeadLetters(admin, address, age);
     } catch (ExecutionException e) {
@@ -109,20 +125,20 @@ public final class DeadLetters {
     } catch (InterruptedException e) {
       throw Topics.interrupted(e);
     }
-    return before - read(address).size();
+    return before - count(address);
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> read(KafkaAddress address) {
-    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+  /** Gives all that are there, and keeps none: each may be as large as a document. */
+  private static void read(
+      KafkaAddress address, Consumer<ConsumerRecord<byte[], byte[]>> consumer) {
     TopicPartition partition = new TopicPartition(address.deadLetters(), 0);
-    try (KafkaConsumer<byte[], byte[]> consumer = Clients.reader(address)) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
-        consumer.poll(POLL).forEach(all::add);
+    try (KafkaConsumer<byte[], byte[]> reader = Clients.reader(address)) {
+      reader.assign(List.of(partition));
+      reader.seekToBeginning(List.of(partition));
+      long end = reader.endOffsets(List.of(partition)).get(partition);
+      while (reader.position(partition) < end) {
+        reader.poll(POLL).forEach(consumer);
       }
-      return all;
     } catch (KafkaException e) {
       throw new LogException(address + " does not answer: " + e.getMessage(), e);
     }

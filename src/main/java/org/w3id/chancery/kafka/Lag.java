@@ -50,7 +50,7 @@ public record Lag(String topic, int partition, long end, long waiting) {
       Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
       Map<TopicPartition, Long> done = new HashMap<>(begins);
       finished.forEach((partition, offset) -> done.merge(partition, offset, Math::max));
-      int dead = DeadLetters.list(address).size();
+      int dead = DeadLetters.count(address);
       Function<TopicPartition, Lag> lag =
           p -> {
             long open = ends.get(p) - done.get(p);

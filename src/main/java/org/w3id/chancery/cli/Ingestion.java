@@ -297,6 +297,10 @@ final class Ingestion implements AutoCloseable {
 
   @Override
   public void close() {
-    readers.close();
+    try {
+      readers.close();
+    } finally {
+      knowledge.release(); // what is held back when it fails would keep the dataset back for ever
+    }
   }
 }

@@ -259,6 +259,8 @@ public final class DatasetImport {
           graphs.size());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot sort the dataset", e);
+    } finally {
+      knowledge.release();
     }
   }
 

@@ -53,9 +53,18 @@ final class Follower implements AutoCloseable {
     notifyAll();
   }
 
-  /** Lets entries gather until somebody waits for them. */
+  /** Lets entries gather until they are released, or somebody waits for them. */
   synchronized void holdBack() {
     heldBack = true;
+  }
+
+  /** Projects what was held back, and then what comes. */
+  synchronized void release() {
+    if (heldBack) {
+      heldBack = false;
+      isBulk = true;
+    }
+    notifyAll(); // the log may have grown without anybody saying so
   }
 
   /**
@@ -64,11 +73,7 @@ final class Follower implements AutoCloseable {
    * @throws ProjectionException when projecting has failed
    */
   synchronized void await(long position) {
-    if (heldBack) {
-      heldBack = false;
-      isBulk = true;
-    }
-    notifyAll(); // the log may have grown without anybody saying so
+    release();
     while (applied < position) {
       if (failure != null) {
         throw failed();

@@ -233,12 +233,20 @@ public final class KnowledgeBase implements AutoCloseable {
   }
 
   /**
-   * Lets what is recorded from now on gather until {@link #await}, and then projects it in large
-   * transactions: several times faster for much at once, since TDB2 writes the blocks of its
-   * indexes anew with every commit.
+   * Lets what is recorded from now on gather until {@link #await} or {@link #release}, and then
+   * projects it in large transactions: several times faster for much at once, since TDB2 writes the
+   * blocks of its indexes anew with every commit.
    */
   public void holdBack() {
     follower.holdBack();
+  }
+
+  /**
+   * Has what was held back projected without waiting for it. Who holds back calls this in any case,
+   * or the dataset would stand still when the work fails.
+   */
+  public void release() {
+    follower.release();
   }
 
   /** Waits until the dataset holds everything that was recorded before this call. */

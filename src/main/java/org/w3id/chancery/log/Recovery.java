@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * Finds the end of a log. A crash can leave behind the last acknowledged entry: a segment without
- * entries, a frame that lacks its end, or room that was never filled. All of that was never
- * acknowledged and is cut off. Anything else is damage: a changed frame with right ones behind it,
- * or an end before the last acknowledged entry.
+ * entries, a frame that lacks its end, room that was never filled, or the first entries of a group
+ * that lacks its last. All of that was never acknowledged and is cut off. Anything else is damage:
+ * a changed frame with right ones behind it, or an end before the last acknowledged entry.
  */
 final class Recovery {
   private Recovery() {}
@@ -50,17 +50,36 @@ final class Recovery {
   /** Finds the end and changes nothing. */
   static Tail find(Path directory) throws IOException {
     // first, since a writer may be at work: what this tells of is there by then
-    Optional<Acknowledged> acknowledged = Acknowledged.read(directory);
-    List<Segment> segments = Segment.in(directory);
-    Tail tail = new Tail(Optional.empty(), 0, Head.EMPTY);
-    for (int i = segments.size() - 1; i >= 0 && tail.segment().isEmpty(); i--) {
-      tail = scan(segments.get(i));
+    long acknowledged = Acknowledged.read(directory).map(Acknowledged::position).orElse(0L);
+    Tail tail = find(directory, Long.MAX_VALUE);
+    // last, for the same reason: what was read is of this group or of one before it
+    Optional<Group> group = Group.read(directory);
+    if (group.isPresent() && mayBeHalf(group.get(), tail.head().position(), acknowledged)) {
+      tail = find(directory, group.get().first() - 1); // which was there when this group was begun
     }
-    check(acknowledged, segments, tail);
+    check(acknowledged, directory, tail);
     return tail;
   }
 
-  private static Tail scan(Segment segment) throws IOException {
+  /**
+   * Whether a log that was read up to a position may end within a group: in this one, or, where it
+   * was begun while the log was read, in one before it. A group is acknowledged only as a whole, so
+   * the note of one with acknowledged entries has had its day.
+   */
+  private static boolean mayBeHalf(Group group, long head, long acknowledged) {
+    return head < group.last() && acknowledged < group.first();
+  }
+
+  private static Tail find(Path directory, long limit) throws IOException {
+    List<Segment> segments = Segment.in(directory);
+    Tail tail = new Tail(Optional.empty(), 0, Head.EMPTY);
+    for (int i = segments.size() - 1; i >= 0 && tail.segment().isEmpty(); i--) {
+      tail = scan(segments.get(i), limit);
+    }
+    return tail;
+  }
+
+  private static Tail scan(Segment segment, long limit) throws IOException {
     try (SegmentReader reader = new SegmentReader(segment)) {
       if (!reader.hasMark()) {
         if (Files.size(segment.file()) <= Segment.START) {
@@ -75,7 +94,7 @@ final class Recovery {
         long offset = reader.offset();
         Optional<Entry> next;
         try {
-          next = reader.next();
+          next = position > limit ? Optional.empty() : reader.next();
         } catch (Frame.Incomplete e) {
           next = Optional.empty();
         } catch (Frame.Malformed e) {
@@ -108,10 +127,9 @@ final class Recovery {
     }
   }
 
-  private static void check(
-      Optional<Acknowledged> acknowledged, List<Segment> segments, Tail tail) {
-    long expected = acknowledged.map(Acknowledged::position).orElse(0L);
-    if (tail.head().position() < expected) {
+  private static void check(long acknowledged, Path directory, Tail tail) throws IOException {
+    if (tail.head().position() < acknowledged) {
+      List<Segment> segments = Segment.in(directory);
       String file =
           tail.segment()
               .or(() -> segments.stream().findFirst())
@@ -122,7 +140,9 @@ final class Recovery {
               file,
               tail.end(),
               tail.head().position() + 1,
-              "the log ends here, but entries up to position " + expected + " were acknowledged"));
+              "the log ends here, but entries up to position "
+                  + acknowledged
+                  + " were acknowledged"));
     }
   }
 

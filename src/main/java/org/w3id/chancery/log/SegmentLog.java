@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * The log in segment files of one directory. A group is written with one write and one fsync, and
- * lies in one segment. Opening for writing takes the directory's lock and cuts off what a crash
- * left half written behind the last acknowledged entry; damage anywhere else is refused.
+ * lies in one segment; one of several entries is noted in a file beside it before. Opening for
+ * writing takes the directory's lock and cuts off what a crash left half written behind the last
+ * acknowledged entry; damage anywhere else is refused.
  *
  * <p>There is no index of positions: names of segments say where they start, and within one the
  * lengths in the frames' headers lead to any entry.
@@ -61,7 +62,8 @@ public final class SegmentLog implements Log {
     WriterLock lock = WriterLock.acquire(directory);
     try {
       Recovery.Tail tail = Recovery.cut(directory);
-      Writer writer = new Writer(lock, Acknowledged.open(directory), tail);
+      Writer writer =
+          new Writer(lock, Acknowledged.open(directory), Group.Notes.open(directory), tail);
       return new SegmentLog(directory, segmentSize, clock, tail.head(), writer);
     } catch (IOException e) {
       lock.close();
@@ -226,7 +228,8 @@ public final class SegmentLog implements Log {
   }
 
   private void record(ByteArrayOutputStream frames, Head end) {
-    writer.write(directory, head.position() + 1, frames.toByteArray(), segmentSize);
+    Group group = new Group(head.position() + 1, end.position());
+    writer.write(directory, group, frames.toByteArray(), segmentSize);
     synchronized (growth) {
       head = end;
       growth.notifyAll();
@@ -238,14 +241,17 @@ public final class SegmentLog implements Log {
   private static final class Writer {
     private final WriterLock lock;
     private final FileChannel acknowledged;
+    private final Group.Notes groups;
     private FileChannel segment;
     private long end;
     private boolean closed;
     private String failure;
 
-    Writer(WriterLock lock, FileChannel acknowledged, Recovery.Tail tail) throws IOException {
+    Writer(WriterLock lock, FileChannel acknowledged, Group.Notes groups, Recovery.Tail tail)
+        throws IOException {
       this.lock = lock;
       this.acknowledged = acknowledged;
+      this.groups = groups;
       if (tail.segment().isPresent()) {
         segment = FileChannel.open(tail.segment().get().file(), StandardOpenOption.WRITE);
         end = tail.end();
@@ -266,11 +272,12 @@ public final class SegmentLog implements Log {
     }
 
     /** Writes and forces the frames; on failure nothing of them stays. */
-    void write(Path directory, long first, byte[] frames, long segmentSize) {
+    void write(Path directory, Group group, byte[] frames, long segmentSize) {
       try {
         if (segment == null || end >= segmentSize) {
-          roll(Segment.startingAt(directory, first));
+          roll(Segment.startingAt(directory, group.first()));
         }
+        groups.begin(group);
         ByteBuffer bytes = ByteBuffer.wrap(frames);
         long at = end;
         while (bytes.hasRemaining()) {
@@ -305,7 +312,8 @@ public final class SegmentLog implements Log {
       }
       closed = true;
       try (lock;
-          acknowledged) {
+          acknowledged;
+          groups) {
         if (segment != null) {
           segment.close();
         }

@@ -128,6 +128,7 @@ public final class KnowledgeBase implements AutoCloseable {
     CombinedDataset dataset = null;
     try {
       log = logs.apply(segments);
+      Rebuild.delete(layout.rebuild());
       dataset = CombinedDataset.open(layout.tdb(), layout.text());
       if (dataset.applied() > log.head().position()) {
         throw new ProjectionException(

@@ -25,6 +25,11 @@ public record Layout(Path root) {
     return root.resolve("text");
   }
 
+  /** Where a rebuild works; what is there at any other time is of one that did not end. */
+  Path rebuild() {
+    return root.resolve("rebuild");
+  }
+
   /** The bytes of documents, by hash; never part of the dataset. */
   public Path documents() {
     return root.resolve("documents");

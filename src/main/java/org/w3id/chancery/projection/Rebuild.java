@@ -52,7 +52,7 @@ public final class Rebuild {
   static Result run(Path directory, long memory, LongConsumer progress) {
     Layout layout = new Layout(directory);
     Settings settings = Settings.read(layout);
-    Path work = directory.resolve("rebuild");
+    Path work = layout.rebuild();
     try (SegmentLog log = SegmentLog.open(layout.log())) {
       delete(work);
       Layout fresh = new Layout(work);
@@ -63,12 +63,7 @@ public final class Rebuild {
         delete(work); // the room that it took
         throw e;
       }
-      // A crash between these moves leaves a missing or an older directory. Both are made good
-      // when the knowledge base is opened, since the log has everything.
-      delete(layout.tdb());
-      delete(layout.text());
-      Files.move(fresh.tdb(), layout.tdb());
-      Files.move(fresh.text(), layout.text());
+      replace(layout, fresh, new Layout(work.resolve("replaced")));
       delete(work);
       return new Result(directory, log.head().position());
     } catch (IOException | RuntimeIOException e) {
@@ -82,6 +77,27 @@ public final class Rebuild {
               + (directory.toFile().getUsableSpace() >> 20)
               + " MB free on its disk",
           e);
+    }
+  }
+
+  /**
+   * Puts the new directories in the place of the old ones, each of which is moved away as a whole:
+   * of a dataset from which only some files are gone nobody could tell that it lacks them. A crash
+   * in between leaves a directory missing, and what is missing is made anew when the knowledge base
+   * is opened. The text index goes first, since beside a new dataset an old one could pass for its
+   * own.
+   */
+  private static void replace(Layout layout, Layout fresh, Layout old) throws IOException {
+    Files.createDirectory(old.root());
+    moveIfThere(layout.text(), old.text());
+    moveIfThere(layout.tdb(), old.tdb());
+    Files.move(fresh.tdb(), layout.tdb());
+    Files.move(fresh.text(), layout.text());
+  }
+
+  private static void moveIfThere(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.w3id.chancery.log.Hash;
@@ -46,7 +47,7 @@ public final class Backup {
     if (!isZip(target)) {
       return write(layout, settings, target, true, progress);
     }
-    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    Path unfinished = unfinished(target);
     Files.deleteIfExists(unfinished);
     Head head;
     try (FileSystem zip = FileSystems.newFileSystem(unfinished, Map.of("create", "true"))) {
@@ -65,26 +66,39 @@ public final class Backup {
       Files.deleteIfExists(root.resolve(SUMS)); // without it, the backup is not finished
     }
     Head head;
-    Path log = root.resolve(isFolder ? LOG + ".part" : LOG);
+    Path log = root.resolve(LOG);
+    Path written = isFolder ? unfinished(log) : log;
     try (SegmentLog from = SegmentLog.view(layout.log())) {
-      head = LogFile.write(from, settings.base(), log, progress);
+      head = LogFile.write(from, settings.base(), written, progress);
     }
     if (isFolder) {
-      Files.move(log, root.resolve(LOG), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(written, log, StandardCopyOption.REPLACE_EXISTING);
     }
     StringBuilder sums = new StringBuilder();
-    sums.append(line(root.resolve(LOG), root));
+    sums.append(line(Hash.ofFile(log), log, root));
     for (Path file : files(layout)) {
       Path copy = root.resolve(layout.root().relativize(file).toString());
       boolean isDocument = file.startsWith(layout.documents());
-      if (!isDocument || !Files.exists(copy)) {
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      Optional<Hash> kept =
+          isDocument && Files.exists(copy) ? Optional.of(Hash.ofFile(copy)) : Optional.empty();
+      // a document is named by its hash, so what has another one is not whole
+      if (kept.isPresent() && kept.get().hex().equals(copy.getFileName().toString())) {
+        sums.append(line(kept.get(), copy, root));
+      } else {
+        copy(file, copy);
+        sums.append(line(Hash.ofFile(copy), copy, root));
       }
-      sums.append(line(copy, root));
     }
     Files.writeString(root.resolve(SUMS), sums);
     return head;
+  }
+
+  /** Copies under another name first, so that what is broken off is not taken for the copy. */
+  private static void copy(Path file, Path copy) throws IOException {
+    Files.createDirectories(copy.getParent());
+    Path unfinished = unfinished(copy);
+    Files.copy(file, unfinished, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(unfinished, copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -186,8 +200,12 @@ public final class Backup {
     return files;
   }
 
-  private static String line(Path file, Path root) throws IOException {
-    return Hash.ofFile(file) + "  " + root.relativize(file) + "\n";
+  private static String line(Hash sum, Path file, Path root) {
+    return sum + "  " + root.relativize(file) + "\n";
+  }
+
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + ".part");
   }
 
   private static boolean isZip(Path path) {

@@ -3,8 +3,10 @@ package org.w3id.chancery.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,33 @@ class BackupTest {
     Path restored = folder.resolve("restored");
     Cli.run("restore", backup.toString(), "--kb", restored.toString());
     assertSameAsOriginal(restored);
+  }
+
+  /** As a backup leaves it that is killed while it copies. */
+  @Test
+  void aDocumentThatWasNotWhollyCopiedIsCopiedAgain() throws IOException {
+    Path backup = folder.resolve("backup");
+    String words = "the words of another document";
+    String sha256 = Hash.of(words.getBytes(StandardCharsets.UTF_8)).hex();
+    Path document = kb.resolve("documents").resolve(sha256.substring(0, 2)).resolve(sha256);
+    Files.createDirectories(document.getParent());
+    Files.writeString(document, words);
+    Cli.run("backup", backup.toString(), "--kb", kb.toString());
+    Path copy = backup.resolve(kb.relativize(document));
+    FileTime whole = Files.getLastModifiedTime(copy);
+    Files.setLastModifiedTime(copy, FileTime.fromMillis(1));
+    Cli.run("backup", backup.toString(), "--kb", kb.toString());
+    assertThat(Files.getLastModifiedTime(copy)).as("kept").isLessThan(whole);
+    Files.writeString(copy, "the words");
+
+    Cli.Result again = Cli.run("backup", backup.toString(), "--kb", kb.toString());
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(copy).hasSameBinaryContentAs(document);
+    assertThat(backup.resolve("SHA256SUMS")).content().contains(sha256 + "  documents/");
+    try (Stream<Path> files = Files.walk(backup)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+    }
   }
 
   @Test

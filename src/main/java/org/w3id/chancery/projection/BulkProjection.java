@@ -89,12 +89,20 @@ final class BulkProjection {
     quads.finish();
     DiskSpace.require(target.tdb(), Tdb2Writer.size(quads), "the new dataset");
     CompletableFuture<Void> text =
-        CompletableFuture.runAsync(() -> CombinedDataset.writeText(target.text(), quads, last));
+        CompletableFuture.runAsync(
+            () -> CombinedDataset.writeText(target.text(), quads, last), BulkProjection::start);
     try {
       Tdb2Writer.write(quads, target.tdb());
     } finally {
       finish(text);
     }
+  }
+
+  /** On a thread of its own: the shared pool of two processors has one, which others may hold. */
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "words");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void finish(CompletableFuture<Void> task) throws IOException {

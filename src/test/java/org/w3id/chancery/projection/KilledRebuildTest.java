@@ -56,9 +56,13 @@ class KilledRebuildTest {
                 half = !Files.exists(last) && Files.exists(first);
               }
               return half;
-            });
-    Rebuild.run(layout.root(), position -> {});
-    ended.set(true);
+            },
+            watcher -> new Thread(watcher).start());
+    try {
+      Rebuild.run(layout.root(), position -> {});
+    } finally {
+      ended.set(true);
+    }
     assertThat(wasHalf.get()).isFalse();
     assertSound();
   }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * A small file that says up to which entry the log has been acknowledged. It is written after each
@@ -34,7 +33,8 @@ record Acknowledged(long position, Hash hash) {
       return Optional.empty();
     }
     byte[] bytes = Files.readAllBytes(file);
-    if (bytes.length != SIZE || ByteBuffer.wrap(bytes).getInt(SIZE - 4) != crc(bytes)) {
+    if (bytes.length != SIZE
+        || ByteBuffer.wrap(bytes).getInt(SIZE - 4) != Frame.crc(bytes, 0, SIZE - 4)) {
       return Optional.empty();
     }
     byte[] digest = new byte[Hash.LENGTH];
@@ -46,13 +46,7 @@ record Acknowledged(long position, Hash hash) {
 
   void write(FileChannel channel) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(SIZE).putLong(position).put(hash.bytes());
-    out.putInt(crc(out.array())).flip();
+    out.putInt(Frame.crc(out.array(), 0, SIZE - 4)).flip();
     channel.write(out, 0);
-  }
-
-  private static int crc(byte[] bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, SIZE - 4);
-    return (int) crc.getValue();
   }
 }

@@ -190,7 +190,8 @@ final class Frame {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static int crc(byte[] bytes, int offset, int length) {
+  /** CRC32C of some bytes, as the log has it in its frames and in the files beside them. */
+  static int crc(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
     return (int) crc.getValue();

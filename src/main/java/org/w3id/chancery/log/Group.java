@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * A small file that says which entries are written together. It is forced before the first of them
@@ -39,17 +38,12 @@ record Group(long first, long last) {
   }
 
   private static Optional<Group> decode(byte[] bytes) {
-    if (bytes.length != SIZE || ByteBuffer.wrap(bytes).getInt(SIZE - 4) != crc(bytes)) {
+    if (bytes.length != SIZE
+        || ByteBuffer.wrap(bytes).getInt(SIZE - 4) != Frame.crc(bytes, 0, SIZE - 4)) {
       return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     return Optional.of(new Group(in.getLong(), in.getLong()));
-  }
-
-  private static int crc(byte[] bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, SIZE - 4);
-    return (int) crc.getValue();
   }
 
   /** The file, open for notes. */
@@ -90,7 +84,7 @@ record Group(long first, long last) {
       }
       last = Math.max(last, group.last()); // now, as a note that fails may be there all the same
       ByteBuffer out = ByteBuffer.allocate(SIZE).putLong(group.first()).putLong(group.last());
-      out.putInt(crc(out.array())).flip();
+      out.putInt(Frame.crc(out.array(), 0, SIZE - 4)).flip();
       channel.write(out, 0);
       channel.force(false);
       last = group.last();

@@ -260,22 +260,26 @@ class UpdateTest {
     assertThat(server.state()).isEqualTo(before);
   }
 
+  /** Clears a graph, where the knowledge base is still as it was under a tag. */
+  private HttpResponse<String> clearIf(String tag) throws Exception {
+    return server.send(
+        server
+            .request(
+                "POST",
+                "/kb/update",
+                "application/sparql-update",
+                BodyPublishers.ofString("CLEAR GRAPH <" + Namespaces.GRAPH + "data/x>"))
+            .header("If-Match", tag)
+            .build());
+  }
+
   @Test
   void isNotDoneWhenTheKnowledgeBaseHasChangedSince() throws Exception {
     server.update("INSERT DATA { GRAPH data:x { :a :p 1 } }");
     server.update("INSERT DATA { GRAPH data:x { :a :p 2 } }");
     String before = server.state();
 
-    HttpResponse<String> late =
-        server.send(
-            server
-                .request(
-                    "POST",
-                    "/kb/update",
-                    "application/sparql-update",
-                    BodyPublishers.ofString("CLEAR GRAPH <" + Namespaces.GRAPH + "data/x>"))
-                .header("If-Match", "\"1\"")
-                .build());
+    HttpResponse<String> late = clearIf("\"1\"");
 
     assertThat(late.statusCode()).isEqualTo(412);
     assertThat(server.state()).isEqualTo(before);
@@ -286,16 +290,7 @@ class UpdateTest {
   void isDoneWhenItHasNotChangedInWhateverFormThatWasSeen(String tag) throws Exception {
     server.update("INSERT DATA { GRAPH data:x { :a :p 1 } }");
 
-    HttpResponse<String> response =
-        server.send(
-            server
-                .request(
-                    "POST",
-                    "/kb/update",
-                    "application/sparql-update",
-                    BodyPublishers.ofString("CLEAR GRAPH <" + Namespaces.GRAPH + "data/x>"))
-                .header("If-Match", tag)
-                .build());
+    HttpResponse<String> response = clearIf(tag);
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
   }
